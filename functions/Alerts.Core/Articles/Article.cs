@@ -1,0 +1,43 @@
+namespace Alerts.Core.Articles;
+
+/// <summary>One item of a feed, read.</summary>
+public sealed record Article
+{
+    public required string Id { get; init; }
+
+    public required string FeedId { get; init; }
+
+    /// <summary>The publisher, as its feed calls it.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Absolute http(s) address at the publisher, or null when the item gave none.</summary>
+    public string? Link { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>The story as plain text; paragraphs are separated by a blank line.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Language tag as the feed gave it.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>When we first saw it: orders articles, since publishers' dates may be wrong.</summary>
+    public required DateTimeOffset FirstSeen { get; init; }
+
+    public DateTimeOffset? Published { get; init; }
+
+    public string? Author { get; init; }
+}
+
+/// <summary>The two texts of an article that offsets refer to.</summary>
+public enum TextField
+{
+    Title,
+    Text,
+}
+
+/// <summary>A place in a text, in UTF-16 units.</summary>
+public readonly record struct TextRange(int Start, int Length)
+{
+    public int End => Start + Length;
+}

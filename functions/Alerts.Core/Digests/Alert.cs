@@ -1,0 +1,63 @@
+using Alerts.Core.Analysis;
+using Alerts.Core.Articles;
+using Alerts.Core.Watchlists;
+
+namespace Alerts.Core.Digests;
+
+/// <summary>Article × tracked entity: all that a digest needs to show it, without a second read.</summary>
+public sealed record Alert
+{
+    public required string Id { get; init; }
+
+    public required string ArticleId { get; init; }
+
+    public required string FeedId { get; init; }
+
+    public required string WatchlistId { get; init; }
+
+    public required int WatchlistVersion { get; init; }
+
+    public required string EntityId { get; init; }
+
+    public required string EntityName { get; init; }
+
+    public required EntityType EntityType { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Where the entity stands in the title.</summary>
+    public IReadOnlyList<TextRange> TitleMarks { get; init; } = [];
+
+    public string? Link { get; init; }
+
+    public required string Source { get; init; }
+
+    public required DateTimeOffset FirstSeen { get; init; }
+
+    public DateTimeOffset? Published { get; init; }
+
+    public string? Language { get; init; }
+
+    /// <summary>The sentence that shows best why this is an alert.</summary>
+    public required Evidence Evidence { get; init; }
+
+    /// <summary>Tone over all sentences with a mention.</summary>
+    public required Tone Tone { get; init; }
+
+    /// <summary>From −1 (negative) to 1 (positive).</summary>
+    public required double ToneScore { get; init; }
+
+    /// <summary>Which analyser said so; null when none has.</summary>
+    public string? Analyzer { get; init; }
+
+    /// <summary>Which spellings fired, most frequent first.</summary>
+    public required IReadOnlyList<MatchReason> Reasons { get; init; }
+
+    public static string IdOf(string entityId, string articleId) => StableId.Of("alert", entityId, articleId);
+}
+
+/// <param name="Marks">Where the entity stands in <paramref name="Text"/>.</param>
+public sealed record Evidence(string Text, IReadOnlyList<TextRange> Marks, Tone Tone);
+
+/// <param name="Context">The required phrase that was found, where the alias requires one.</param>
+public sealed record MatchReason(string Alias, MentionKind Kind, int Count, string? Context);

@@ -1,0 +1,28 @@
+namespace Alerts.Core.Digests;
+
+/// <summary>What one subscription gets for one slot, or a caller on demand: the frozen content that every format renders.</summary>
+public sealed record DigestContent
+{
+    /// <summary>Null for a digest on demand.</summary>
+    public string? DigestId { get; init; }
+
+    /// <summary>What it is about, such as the watchlist's or the entity's name.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>IANA name; times are shown in it.</summary>
+    public required string TimeZone { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required IReadOnlyList<DigestGroup> Groups { get; init; }
+
+    public int ItemCount => Groups.Sum(group => group.Items.Count);
+}
+
+/// <summary>The alerts of one tracked entity.</summary>
+public sealed record DigestGroup(string EntityId, string EntityName, IReadOnlyList<DigestItem> Items);
+
+/// <param name="Copies">Other sources that carry the same text under the same link or title.</param>
+public sealed record DigestItem(Alert Alert, IReadOnlyList<DigestCopy> Copies);
+
+public sealed record DigestCopy(string Source, string? Link);

@@ -1,0 +1,19 @@
+namespace Alerts.Core.Feeds;
+
+/// <summary>What one request for a feed led to.</summary>
+public abstract record FetchResult
+{
+    private FetchResult() { }
+
+    /// <summary>304: nothing new since the stored validators.</summary>
+    public sealed record NotModified : FetchResult;
+
+    /// <param name="Body">Decompressed, at most the allowed number of bytes.</param>
+    /// <param name="ContentType">The header as sent, with its charset parameter.</param>
+    /// <param name="FinalUrl">The address that answered, after redirects: the base of relative links.</param>
+    public sealed record Fetched(ReadOnlyMemory<byte> Body, string? ContentType, Uri FinalUrl, string? ETag, string? LastModified)
+        : FetchResult;
+
+    /// <param name="RetryAfter">The earliest time of the next request, where the server gave one.</param>
+    public sealed record Failed(FeedError Error, DateTimeOffset? RetryAfter = null) : FetchResult;
+}

@@ -1,0 +1,25 @@
+using Alerts.Core.Articles;
+
+namespace Alerts.Core.Watchlists;
+
+public enum MentionKind
+{
+    Name,
+    Alias,
+    Acronym,
+}
+
+/// <summary>One occurrence of a tracked entity in an article.</summary>
+/// <param name="Range">Place of the very words in the field as given, possessive ending left out.</param>
+/// <param name="Surface">The words as they stand there.</param>
+/// <param name="Alias">The spelling of the rule that fired.</param>
+/// <param name="Context">The required phrase that was found, where the alias requires one.</param>
+public sealed record Mention(
+    string WatchlistId,
+    string EntityId,
+    TextField Field,
+    TextRange Range,
+    string Surface,
+    string Alias,
+    MentionKind Kind,
+    string? Context);
