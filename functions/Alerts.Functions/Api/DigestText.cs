@@ -1,0 +1,47 @@
+using System.Text;
+using Alerts.Core.Digests;
+using Alerts.Functions.Web.Layout;
+
+namespace Alerts.Functions.Api;
+
+/// <summary>A digest for a terminal.</summary>
+internal static class DigestText
+{
+    public static string Of(DigestAnswer.Found answer)
+    {
+        var text = new StringBuilder()
+            .Append(Line(answer.Content.Title)).Append('\n')
+            .Append(DigestWords.CountOf(answer)).Append(", ")
+            .Append(DigestWords.TimeOf(answer.Since)).Append(" to ").Append(DigestWords.TimeOf(answer.Until)).Append('\n');
+
+        foreach (var group in answer.Content.Groups)
+        {
+            text.Append('\n').Append("== ").Append(Line(group.EntityName)).Append(" ==\n");
+            if (group.Items.Count == 0)
+                text.Append("\nNothing in this window.\n");
+            foreach (var item in group.Items)
+                Append(text, item);
+        }
+
+        if (answer.More)
+            text.Append("\nThere is more in this window: raise limit or narrow since and until.\n");
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, DigestItem item)
+    {
+        var alert = item.Alert;
+        text.Append('\n').Append(Line(alert.Title)).Append('\n')
+            .Append("  ").Append(Line(alert.Source)).Append(", ").Append(DigestWords.TimeOf(alert.Published ?? alert.FirstSeen)).Append('\n')
+            .Append("  ").Append(DigestWords.SymbolOf(alert.Tone)).Append(' ').Append(DigestWords.NameOf(alert.Tone)).Append('\n')
+            .Append("  “").Append(Line(alert.Evidence.Text)).Append("”\n")
+            .Append("  Why: ").Append(Line(DigestWords.Why(alert.Reasons))).Append('\n');
+        if (HttpLink.Of(alert.Link) is { } link)
+            text.Append("  ").Append(link).Append('\n');
+        foreach (var copy in item.Copies)
+            text.Append("  Also: ").Append(Line(copy.Source)).Append(' ').Append(HttpLink.Of(copy.Link)).Append('\n');
+    }
+
+    // A publisher's words must not move the cursor or colour the terminal.
+    private static string Line(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
+}

@@ -1,0 +1,15 @@
+namespace Alerts.Functions.Api;
+
+public interface IFeedOverview
+{
+    Task<FeedCounts> CountAsync(CancellationToken cancellationToken);
+}
+
+/// <param name="Answering">Active, and the last poll succeeded or none has happened yet.</param>
+/// <param name="Failing">Active, but the last poll failed; asked again with growing pauses.</param>
+/// <param name="Gone">The publisher has closed them.</param>
+/// <param name="LastPolled">The latest poll of any feed.</param>
+public sealed record FeedCounts(int Answering, int Failing, int Gone, DateTimeOffset? LastPolled)
+{
+    public int Total => Answering + Failing + Gone;
+}

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Alerts.Functions.Web;
+
+/// <summary>Sends somebody to sign in and back to the page they wanted, never to another site.</summary>
+internal static class LoginRedirect
+{
+    private const string Login = "/.auth/login/aad?post_login_redirect_uri=";
+
+    public static string For(HttpRequest request) => Login + Uri.EscapeDataString(ReturnAddress(request));
+
+    private static string ReturnAddress(HttpRequest request)
+    {
+        var path = request.PathBase.Add(request.Path);
+        return StaysHere(path.Value ?? "") ? path.ToUriComponent() + request.QueryString.ToUriComponent() : "/";
+    }
+
+    // Whoever follows the address may fold dot segments and take "\" for "/"; two slashes in a row would then begin a host name.
+    private static bool StaysHere(string path) =>
+        path.StartsWith('/')
+        && !path.Contains("//", StringComparison.Ordinal)
+        && !path.Contains("/.", StringComparison.Ordinal)
+        && !path.Contains('\\')
+        && !path.Any(char.IsControl);
+}
