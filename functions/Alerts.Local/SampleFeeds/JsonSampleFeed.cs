@@ -33,10 +33,10 @@ internal sealed class JsonSampleFeed : SampleFeed
     public static JsonSampleFeed LoadFile(string path) =>
         new(Path.GetFileName(path), JsonNode.Parse(File.ReadAllText(path))!.AsObject());
 
-    protected override string Write(IReadOnlyList<Publication> newestFirst)
+    protected override string Write(SampleIssue issue)
     {
         var document = _document.DeepClone();
-        document["items"] = new JsonArray([.. newestFirst.Select(WriteItem)]);
+        document["items"] = new JsonArray([.. issue.NewestFirst.Select(WriteItem)]);
         return document.ToJsonString(Readable);
     }
 

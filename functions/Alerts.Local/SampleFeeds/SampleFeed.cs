@@ -24,17 +24,20 @@ public abstract class SampleFeed(string fileName)
     public static SampleFeed Load(string path) =>
         Path.GetExtension(path) == ".json" ? JsonSampleFeed.LoadFile(path) : XmlSampleFeed.LoadFile(path);
 
-    /// <summary>The document with these items and their dates.</summary>
-    public string Render(IReadOnlyList<Publication> newestFirst, string baseUrl) =>
-        Write(newestFirst).Replace(BaseToken, baseUrl, StringComparison.Ordinal);
+    /// <summary>The document with the items of this issue and their dates.</summary>
+    public string Render(SampleIssue issue, string baseUrl) =>
+        Write(issue).Replace(BaseToken, baseUrl, StringComparison.Ordinal);
 
-    protected abstract string Write(IReadOnlyList<Publication> newestFirst);
+    protected abstract string Write(SampleIssue issue);
 
     protected static string SlugOf(string link) => link[(link.LastIndexOf('/') + 1)..];
 }
 
 /// <param name="Slug">Names the article within its feed.</param>
 public sealed record SampleItem(string Slug, string Title, string Html);
+
+/// <summary>What a feed shows at a time.</summary>
+public sealed record SampleIssue(DateTimeOffset Changed, IReadOnlyList<Publication> NewestFirst);
 
 /// <summary>An item that has come out.</summary>
 /// <param name="Index">Place in <see cref="SampleFeed.Items"/>.</param>

@@ -74,11 +74,12 @@ public sealed class SampleFeedServer : IAsyncDisposable
             return;
         }
 
-        var shown = _newsstand.NewestFirst(feed);
-        var body = Encoding.UTF8.GetBytes(feed.Render(shown, BaseUrl));
+        var issue = _newsstand.LatestIssue(feed);
+        var body = Encoding.UTF8.GetBytes(feed.Render(issue, BaseUrl));
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8))}\"");
-        DateTimeOffset? changed = shown.Count == 0 ? null : shown[0].Time;
-        await TypedResults.Bytes(body, $"{feed.ContentType}; charset=utf-8", lastModified: changed, entityTag: tag).ExecuteAsync(context);
+        await TypedResults
+            .Bytes(body, $"{feed.ContentType}; charset=utf-8", lastModified: issue.Changed, entityTag: tag)
+            .ExecuteAsync(context);
 
         var notModified = context.Response.StatusCode == StatusCodes.Status304NotModified ? 1 : 0;
         _traffic.AddOrUpdate(

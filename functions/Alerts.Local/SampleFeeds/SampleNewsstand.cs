@@ -8,6 +8,7 @@ public sealed class SampleNewsstand
 
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
+    private readonly DateTimeOffset _opened;
     private readonly IEnumerator<(SampleFeed Feed, int Index, int Edition)> _upcoming;
     private readonly Dictionary<string, List<Publication>> _published;
 
@@ -16,6 +17,7 @@ public sealed class SampleNewsstand
         Opml = opml;
         Feeds = feeds;
         _time = time;
+        _opened = time.GetUtcNow();
         _upcoming = Upcoming(feeds, firstEdition).GetEnumerator();
         _published = feeds.ToDictionary(feed => feed.FileName, _ => new List<Publication>());
     }
@@ -55,11 +57,13 @@ public sealed class SampleNewsstand
 
     public SampleFeed? Find(string fileName) => Feeds.FirstOrDefault(feed => feed.FileName == fileName);
 
-    /// <returns>What the feed shows now.</returns>
-    public IReadOnlyList<Publication> NewestFirst(SampleFeed feed)
+    public SampleIssue LatestIssue(SampleFeed feed)
     {
         lock (_lock)
-            return [.. Enumerable.Reverse(_published[feed.FileName])];
+        {
+            var published = _published[feed.FileName];
+            return new SampleIssue(published.Count == 0 ? _opened : published[^1].Time, [.. Enumerable.Reverse(published)]);
+        }
     }
 
     private void Publish(DateTimeOffset time, int feedLength)

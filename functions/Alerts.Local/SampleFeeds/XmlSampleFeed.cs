@@ -39,14 +39,13 @@ internal sealed class XmlSampleFeed : SampleFeed
     public static XmlSampleFeed LoadFile(string path) =>
         new(Path.GetFileName(path), XDocument.Load(path, LoadOptions.PreserveWhitespace));
 
-    protected override string Write(IReadOnlyList<Publication> newestFirst)
+    protected override string Write(SampleIssue issue)
     {
         var document = new XDocument(_frame);
         var root = document.Root!;
-        if (newestFirst.Count > 0)
-            _format.SetFeedDates(root, newestFirst[0].Time);
+        _format.SetFeedDates(root, issue.Changed);
 
-        var items = newestFirst.Select(WriteItem).ToList();
+        var items = issue.NewestFirst.Select(WriteItem).ToList();
         var home = _format.HomeOfItems(root);
         foreach (var item in items)
             home.Add(item, "\n");

@@ -7,8 +7,8 @@ namespace Alerts.Local.Tools;
 public sealed partial class AzuriteProcess : IAsyncDisposable
 {
     // The account of every emulator, published in Microsoft's documentation: no secret.
-    private const string Account = "devstoreaccount1";
-    private const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    internal const string Account = "devstoreaccount1";
+    internal const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private readonly ToolProcess _process;
     private readonly FileLock _folderLock;

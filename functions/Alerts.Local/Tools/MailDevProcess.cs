@@ -75,7 +75,7 @@ public sealed class MailDevProcess : IAsyncDisposable
     /// <summary>The last line of what MailDev prints when both its servers listen.</summary>
     private static bool IsBannerEnd(string line) => line.Contains("Press Ctrl+C to stop", StringComparison.Ordinal);
 
-    private static (int First, int Second) FindFreePorts()
+    internal static (int First, int Second) FindFreePorts()
     {
         // Both are held at once, so that they differ.
         using var first = new TcpListener(IPAddress.Loopback, 0);
