@@ -15,11 +15,13 @@ internal static class LoginRedirect
         return StaysHere(path.Value ?? "") ? path.ToUriComponent() + request.QueryString.ToUriComponent() : "/";
     }
 
-    // Whoever follows the address may fold dot segments and take "\" for "/"; two slashes in a row would then begin a host name.
+    // Whoever follows the address may fold dot segments, decode once more and take "\" for "/"; two slashes in a row would then
+    // begin a host name. A server leaves %2F in a path as it is. No page of ours has any of these in its address.
     private static bool StaysHere(string path) =>
         path.StartsWith('/')
         && !path.Contains("//", StringComparison.Ordinal)
         && !path.Contains("/.", StringComparison.Ordinal)
         && !path.Contains('\\')
+        && !path.Contains('%')
         && !path.Any(char.IsControl);
 }

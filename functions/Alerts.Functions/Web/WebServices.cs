@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Alerts.Core.Access;
 using Alerts.Core.Digests;
 using Alerts.Functions.Api;
@@ -13,6 +15,8 @@ public static class WebServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
+        // "García" stays itself in a page's source: in UTF-8 only the characters of markup need an escape.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services
             .AddSingleton(new HttpFunctions(typeof(WebServices).Assembly))
             .AddSingleton<ApiKeys>()

@@ -15,15 +15,14 @@ public sealed class WorkerRequestPipeline(RequestPipeline pipeline, HttpFunction
             return;
         }
 
-        var invocation = context.GetInvocationResult();
         await pipeline.InvokeAsync(http, functions.AccessOf(context.FunctionDefinition.Name), async () =>
         {
             await next(context);
             // Left to the worker, the result would be written outside of the pipeline, and its errors would be an empty 500.
-            if (invocation.Value is IResult result)
+            if (context.GetInvocationResult().Value is IResult result)
                 await result.ExecuteAsync(http);
         });
         // The answer is written: tells the worker that there is one and nothing left to do.
-        invocation.Value = Results.Empty;
+        context.GetInvocationResult().Value = Results.Empty;
     }
 }

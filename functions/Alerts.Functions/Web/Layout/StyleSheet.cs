@@ -50,7 +50,7 @@ public static class StyleSheet
         }
         .entities .name { font-weight: 500; }
         .entities a { margin-inline-start: auto; font-size: .9375rem; padding: .2rem 0; }
-        form { display: flex; flex-wrap: wrap; align-items: end; gap: 1rem; margin-bottom: 1.5rem; }
+        form { display: flex; flex-wrap: wrap; align-items: end; gap: .9rem; margin-bottom: 1.5rem; }
         form .hint { flex-basis: 100%; margin: 0; }
         label { display: grid; gap: .25rem; font-size: .9375rem; color: var(--quiet); min-width: 0; }
         select, input, button {
@@ -68,13 +68,15 @@ public static class StyleSheet
         .parameters { display: grid; grid-template-columns: max-content 1fr; gap: .4rem 1.25rem; margin: 0; font-size: .9375rem; }
         .parameters dd { margin: 0; color: var(--quiet); }
         article { padding: 1.25rem 0; border-top: 1px solid var(--line); }
-        .byline { margin-bottom: .6rem; }
-        .tone { white-space: nowrap; margin-inline-start: .75rem; }
+        .byline { margin-bottom: .6rem; display: flex; flex-wrap: wrap; gap: 0 .9rem; }
+        .tone { white-space: nowrap; }
         .tone.negative { color: var(--negative); }
         .tone.positive { color: var(--positive); }
         blockquote { margin: 0 0 .6rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); }
         mark { background: var(--mark); color: inherit; padding: 0 .1em; border-radius: 2px; }
         .why { margin: 0; }
+        .copies { list-style: none; margin: .25rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1rem; font-size: .9375rem; }
+        .copies::before { content: "Also in" / ""; color: var(--quiet); }
         @media (max-width: 34rem) {
           form label, form button { flex-basis: 100%; }
           .parameters { grid-template-columns: 1fr; gap: 0; }

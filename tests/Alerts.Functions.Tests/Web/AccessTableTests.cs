@@ -1,0 +1,67 @@
+using Alerts.Core.Access;
+using Alerts.Functions.Web;
+using Xunit;
+
+namespace Alerts.Functions.Tests.Web;
+
+/// <summary>Who gets what from every HTTP function. A function without a row fails here: say who may.</summary>
+public sealed class AccessTableTests
+{
+    private static readonly Row[] Table =
+    [
+        //   function     verb   path                        nobody  wrong key  Caller  Editor  Admin  forged identity
+        new("Home",      "get", "/",                           200,    200,      200,    200,    200,   200),
+        new("GetHealth", "get", "/health",                     200,    200,      200,    200,    200,   200),
+        new("GetDigest", "get", "/api/digest?entity=cecot",    401,    401,      200,    200,    200,   401),
+    ];
+
+    public static TheoryData<string, string> Rows =>
+        [.. Table.Select(row => new TheoryDataRow<string, string>(row.Function, row.Verb))];
+
+    [Fact]
+    public void Every_function_of_the_app_has_a_row()
+    {
+        var served = new HttpFunctions(typeof(HttpFunctions).Assembly).All
+            .SelectMany(function => function.Verbs.Where(verb => verb != "head").Select(verb => (function.Name, verb)));
+
+        Assert.Equal(served.Order(), Table.Select(row => (row.Function, row.Verb)).Order());
+    }
+
+    [Fact]
+    public void Every_function_of_the_app_says_who_may_and_how()
+    {
+        Assert.All(new HttpFunctions(typeof(HttpFunctions).Assembly).All, function =>
+        {
+            Assert.NotNull(function.Access);
+            Assert.NotEmpty(function.Verbs);
+            Assert.Equal(function.Verbs.Contains("get"), function.Verbs.Contains("head"));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task Each_caller_gets_what_the_table_says(string function, string verb)
+    {
+        var row = Table.Single(row => row.Function == function && row.Verb == verb);
+        await using var site = await Site.StartAsync();
+        (string Name, string Value) Key(string key) => (RequestGuard.ApiKeyHeader, key);
+        (string Caller, int Expected, (string, string)[] Headers)[] callers =
+        [
+            ("nobody", row.Nobody, []),
+            ("wrong key", row.WrongKey, [Key("alerts_" + new string('A', 43))]),
+            ("caller", row.Caller, [Key(site.KeyOf(Role.Caller))]),
+            ("editor", row.Editor, [Key(site.KeyOf(Role.Editor))]),
+            ("admin", row.Admin, [Key(site.KeyOf(Role.Admin))]),
+            ("forged identity", row.Forged, [Identity.WithRole("Admin")]),
+        ];
+
+        foreach (var (caller, expected, headers) in callers)
+        {
+            using var response = await site.SendAsync(HttpMethod.Parse(verb), row.Path, headers);
+            Assert.Equal((caller, expected), (caller, (int)response.StatusCode));
+        }
+    }
+
+    private sealed record Row(
+        string Function, string Verb, string Path, int Nobody, int WrongKey, int Caller, int Editor, int Admin, int Forged);
+}
