@@ -36,7 +36,7 @@ public static class StyleSheet
         h1 { font-size: clamp(1.6rem, 1.3rem + 1.6vw, 2.1rem); font-weight: 650; margin: 0 0 .75rem; letter-spacing: -.01em; }
         h2 { font-size: 1.2rem; font-weight: 650; margin: 3rem 0 .75rem; }
         h3 { font-size: 1.0625rem; font-weight: 600; margin: 0 0 .25rem; }
-        p { margin: 0 0 1rem; }
+        p { margin: 0 0 1rem; text-wrap: pretty; }
         a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: from-font; }
         a:hover { text-decoration-thickness: 2px; }
         :focus-visible { outline: 2px solid var(--link); outline-offset: 3px; border-radius: 2px; }
