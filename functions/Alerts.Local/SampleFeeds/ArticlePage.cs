@@ -10,7 +10,8 @@ internal static class ArticlePage
     public const string StylePath = "/sample.css";
 
     /// <summary>Our own style sheet and nothing else: the pages show text of feeds.</summary>
-    public const string ContentSecurityPolicy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    public const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public const string Style = """
         :root { color-scheme: light dark; font: 1.125rem/1.6 Georgia, serif; }
@@ -32,7 +33,10 @@ internal static class ArticlePage
         "en",
         "Sample feeds",
         "Alerts",
-        $"<ul>\n{string.Concat(feeds.Select(feed => $"""<li><a href="/feeds/{Encode(feed.FileName)}">{Encode(feed.Title)}</a></li>{'\n'}"""))}</ul>\n");
+        $"<ul>\n{string.Concat(feeds.Select(ListItem))}</ul>\n");
+
+    private static string ListItem(SampleFeed feed) =>
+        $"<li><a href=\"/feeds/{Encode(feed.FileName)}\">{Encode(feed.Title)}</a></li>\n";
 
     private static string Page(string? language, string title, string headerHtml, string mainHtml) => $"""
         <!DOCTYPE html>
@@ -56,8 +60,10 @@ internal static class ArticlePage
     private static IEnumerable<string> Paragraphs(string html)
     {
         var body = new HtmlParser().ParseDocument(html).Body!;
-        var blocks = body.QuerySelectorAll(Blocks).Where(block => block.QuerySelector(Blocks) is null).Select(block => block.TextContent).ToList();
-        return (blocks.Count > 0 ? blocks : [body.TextContent]).Select(text => text.Trim()).Where(text => text.Length > 0);
+        var innermost = body.QuerySelectorAll(Blocks).Where(block => block.QuerySelector(Blocks) is null).ToList();
+        return (innermost.Count > 0 ? innermost : [body])
+            .Select(block => block.TextContent.Trim())
+            .Where(text => text.Length > 0);
     }
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);

@@ -1,6 +1,9 @@
 namespace Alerts.Local.SampleFeeds;
 
-/// <summary>A feed as a file: its items stand in the order in which they come out, without dates, and name the server's address with a token.</summary>
+/// <summary>
+/// A feed as a file: its items stand in the order in which they come out, without dates, and name the server's
+/// address with a token.
+/// </summary>
 public abstract class SampleFeed(string fileName)
 {
     /// <summary>Stands in the files for the address under which they are served.</summary>

@@ -32,9 +32,12 @@ public sealed class SampleFeedServer : IAsyncDisposable
 
     public Uri OpmlUrl => new($"{BaseUrl}/feeds.opml");
 
-    /// <param name="port">Null for any free one. With state that is kept, give the same one in each run: a feed is known by its address.</param>
+    /// <param name="port">
+    /// Null for any free one. Where state is kept, the same one in each run: a feed is known by its address.
+    /// </param>
     /// <exception cref="InputException">The port is taken.</exception>
-    public static async Task<SampleFeedServer> StartAsync(SampleNewsstand newsstand, int? port, CancellationToken cancellationToken)
+    public static async Task<SampleFeedServer> StartAsync(
+        SampleNewsstand newsstand, int? port, CancellationToken cancellationToken)
     {
         var server = new SampleFeedServer(newsstand, port ?? 0);
         try
@@ -46,7 +49,9 @@ public sealed class SampleFeedServer : IAsyncDisposable
         {
             await server.DisposeAsync();
             throw new InputException(
-                $"Port {port}, from which the sample feeds come, is in use by another program; stop that program or give --feeds.", exception);
+                $"Port {port}, from which the sample feeds come, is in use by another program; "
+                + "stop that program or give --feeds.",
+                exception);
         }
     }
 

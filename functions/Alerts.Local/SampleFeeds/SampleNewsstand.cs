@@ -28,7 +28,7 @@ public sealed class SampleNewsstand
     public IReadOnlyList<SampleFeed> Feeds { get; }
 
     /// <param name="folder">Holds <c>feeds.opml</c> and the folder <c>feeds</c>.</param>
-    /// <param name="firstEdition">Higher than in an earlier run whose articles are still stored: else nothing would be new to it.</param>
+    /// <param name="firstEdition">Above those of an earlier run whose state is kept: to it their articles are not new.</param>
     public static SampleNewsstand Load(string folder, int firstEdition, TimeProvider time)
     {
         var files = Directory.GetFiles(Path.Combine(folder, "feeds")).Order(StringComparer.Ordinal);
@@ -77,7 +77,8 @@ public sealed class SampleNewsstand
     }
 
     /// <summary>Endless: each feed once a round, in an order that differs by round and is the same in each run.</summary>
-    private static IEnumerable<(SampleFeed Feed, int Index, int Edition)> Upcoming(IReadOnlyList<SampleFeed> feeds, int firstEdition)
+    private static IEnumerable<(SampleFeed Feed, int Index, int Edition)> Upcoming(
+        IReadOnlyList<SampleFeed> feeds, int firstEdition)
     {
         var rounds = feeds.Max(feed => feed.Items.Count);
         for (var edition = firstEdition; ; edition++)

@@ -4,7 +4,8 @@ using System.Xml.Linq;
 namespace Alerts.Local.SampleFeeds;
 
 /// <summary>Where one XML format keeps its items and their dates.</summary>
-internal sealed record XmlFeedFormat(string ContentType, XName Item, IReadOnlyList<XName> ItemDates, IReadOnlyList<XName> FeedDates, string DateFormat)
+internal sealed record XmlFeedFormat(
+    string ContentType, XName Item, IReadOnlyList<XName> ItemDates, IReadOnlyList<XName> FeedDates, string DateFormat)
 {
     private const string Rfc1123 = "R";
     private const string Iso8601 = "yyyy-MM-ddTHH:mm:ssZ";
@@ -42,9 +43,12 @@ internal sealed record XmlFeedFormat(string ContentType, XName Item, IReadOnlyLi
     public void SetItemDates(XElement item, DateTimeOffset time) => SetDates(item, ItemDates, time);
 
     /// <summary>RSS 1.0 repeats its items as a table of contents.</summary>
-    public static void ListItems(XElement root, IEnumerable<XElement> items) =>
+    public static void ListItems(XElement root, IEnumerable<XElement> items)
+    {
+        var addresses = items.Select(item => item.Attribute(Rdf + "about")?.Value);
         root.Descendants(Rdf + "Seq").FirstOrDefault()?.ReplaceNodes(
-            items.Select(item => new XElement(Rdf + "li", new XAttribute(Rdf + "resource", item.Attribute(Rdf + "about")!.Value))));
+            addresses.Select(address => new XElement(Rdf + "li", new XAttribute(Rdf + "resource", address!))));
+    }
 
     private void SetDates(XElement place, IEnumerable<XName> names, DateTimeOffset time)
     {

@@ -18,7 +18,8 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         _process = process;
         _folderLock = folderLock;
         var endpoints = addresses.Select(service => $"{service.Key}Endpoint={service.Value}/{Account};");
-        ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};{string.Concat(endpoints)}";
+        ConnectionString =
+            $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};{string.Concat(endpoints)}";
     }
 
     public string ConnectionString { get; }
@@ -34,7 +35,8 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         Directory.CreateDirectory(folder);
         // Two Azurites on one folder would overwrite each other's tables.
         var folderLock = FileLock.TryTake(Path.Combine(folder, "azurite.lock"))
-            ?? throw new InputException($"Another local run keeps its state in {folder}; stop it or choose another folder with --data.");
+            ?? throw new InputException(
+                $"Another local run keeps its state in {folder}; stop it or choose another folder with --data.");
         try
         {
             var addresses = new Dictionary<string, string>();

@@ -45,9 +45,9 @@ public sealed class MailDevProcess : IAsyncDisposable
             catch (ToolExitedException exception) when (exception.TakenPort is { } taken)
             {
                 if (taken == webPort)
-                    throw new InputException($"Port {taken} is in use by another program; choose another with --mail-port.", exception);
+                    throw InUse(taken, "choose another with --mail-port", exception);
                 if (taken == smtpPort)
-                    throw new InputException($"Port {taken} is in use by another program; choose another for SMTP.", exception);
+                    throw InUse(taken, "choose another for SMTP", exception);
                 // Somebody took the port that was free a moment ago.
                 if (attempt == MaxAttempts)
                     throw;
@@ -71,6 +71,9 @@ public sealed class MailDevProcess : IAsyncDisposable
         var process = await ToolProcess.StartAsync(tools, "MailDev", tools.MailDev, arguments, IsBannerEnd, cancellationToken);
         return new MailDevProcess(process, smtpPort, webPort);
     }
+
+    private static InputException InUse(int port, string wayOut, ToolExitedException exception) =>
+        new($"Port {port} is in use by another program; {wayOut}.", exception);
 
     /// <summary>The last line of what MailDev prints when both its servers listen.</summary>
     private static bool IsBannerEnd(string line) => line.Contains("Press Ctrl+C to stop", StringComparison.Ordinal);

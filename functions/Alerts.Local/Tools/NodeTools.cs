@@ -41,7 +41,9 @@ public sealed record NodeTools(string Node, string Folder)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
             using var alone = await FileLock.TakeAsync(
-                folder + ".lock", () => report("Waiting for another run that installs Azurite and MailDev …"), cancellationToken);
+                folder + ".lock",
+                () => report("Waiting for another run that installs Azurite and MailDev …"),
+                cancellationToken);
             if (Directory.Exists(folder))
                 return;
             report("Installing Azurite and MailDev (once, about a minute) …");
@@ -73,20 +75,22 @@ public sealed record NodeTools(string Node, string Folder)
         if (run.ExitCode != 0)
         {
             throw new InputException(
-                $"Azurite and MailDev could not be installed; npm ended with exit code {run.ExitCode}:\n{LastLines(run.Errors)}");
+                "Azurite and MailDev could not be installed; "
+                + $"npm ended with exit code {run.ExitCode}:\n{LastLines(run.Errors)}");
         }
         Directory.Move(unfinished, folder);
     }
 
     private static string LastLines(string text) =>
-        string.Join('\n', text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(KeptLines));
+        string.Join('\n', text.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(KeptLines));
 
     private static string DefaultRoot()
     {
         if (Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named)
             return Path.GetFullPath(named);
         // Unverified: a fresh machine has no such folder yet.
-        var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        var data = Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return Path.Combine(data.Length > 0 ? data : Path.GetTempPath(), "alerts-local");
     }
 }

@@ -24,14 +24,21 @@ internal sealed class ToolProcess : IAsyncDisposable
         Completion = RunAsync(isReady);
     }
 
-    /// <summary>Ends when the tool has been stopped; fails with <see cref="ToolExitedException"/> when it ended by itself.</summary>
+    /// <summary>
+    /// Ends when the tool has been stopped; fails with <see cref="ToolExitedException"/> when it ended by itself.
+    /// </summary>
     public Task Completion { get; }
 
     /// <param name="isReady">Gets each line of output and says whether the tool is now ready.</param>
     /// <exception cref="ToolExitedException">It ended before it was ready.</exception>
     /// <exception cref="TimeoutException">It was not ready after two minutes.</exception>
     public static async Task<ToolProcess> StartAsync(
-        NodeTools tools, string name, string script, IEnumerable<string> arguments, Func<string, bool> isReady, CancellationToken cancellationToken)
+        NodeTools tools,
+        string name,
+        string script,
+        IEnumerable<string> arguments,
+        Func<string, bool> isReady,
+        CancellationToken cancellationToken)
     {
         var info = new ProcessStartInfo(tools.Node, [NodeTools.Supervisor, "--", tools.Node, script, .. arguments])
         {
@@ -99,5 +106,6 @@ internal sealed class ToolProcess : IAsyncDisposable
     }
 
     private static bool IsSettingOfATool(string variable) =>
-        variable.StartsWith("AZURITE_", StringComparison.OrdinalIgnoreCase) || variable.StartsWith("MAILDEV_", StringComparison.OrdinalIgnoreCase);
+        variable.StartsWith("AZURITE_", StringComparison.OrdinalIgnoreCase)
+        || variable.StartsWith("MAILDEV_", StringComparison.OrdinalIgnoreCase);
 }

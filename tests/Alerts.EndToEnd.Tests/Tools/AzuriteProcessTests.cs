@@ -34,7 +34,8 @@ public sealed class AzuriteProcessTests : IDisposable
 
         await using var second = await AzuriteProcess.StartAsync(tools, _folder.Path, Cancelled);
 
-        var row = await new TableClient(second.ConnectionString, "Articles").GetEntityAsync<TableEntity>("feed", "article", cancellationToken: Cancelled);
+        var row = await new TableClient(second.ConnectionString, "Articles")
+            .GetEntityAsync<TableEntity>("feed", "article", cancellationToken: Cancelled);
         Assert.Equal("Abrego García returns", row.Value["Title"]);
         var blob = await new BlobClient(second.ConnectionString, "batches", "batch").DownloadContentAsync(Cancelled);
         Assert.Equal("text", blob.Value.Content.ToString());
@@ -50,6 +51,8 @@ public sealed class AzuriteProcessTests : IDisposable
 
         var exception = await Assert.ThrowsAsync<InputException>(() => AzuriteProcess.StartAsync(tools, _folder.Path, Cancelled));
 
-        Assert.Equal($"Another local run keeps its state in {_folder.Path}; stop it or choose another folder with --data.", exception.Message);
+        Assert.Equal(
+            $"Another local run keeps its state in {_folder.Path}; stop it or choose another folder with --data.",
+            exception.Message);
     }
 }

@@ -40,7 +40,8 @@ public sealed class KilledParentTests : IDisposable
         await NobodyIsLeftAsync(parent);
 
         await using var next = await AzuriteProcess.StartAsync(tools, _folder["data"], Cancelled);
-        var row = await new TableClient(next.ConnectionString, "Articles").GetEntityIfExistsAsync<TableEntity>("feed", "article", cancellationToken: Cancelled);
+        var row = await new TableClient(next.ConnectionString, "Articles")
+            .GetEntityIfExistsAsync<TableEntity>("feed", "article", cancellationToken: Cancelled);
         Assert.True(row.HasValue);
     }
 
@@ -51,7 +52,8 @@ public sealed class KilledParentTests : IDisposable
         var (smtpPort, webPort) = MailDevProcess.FindFreePorts();
         using var parent = Start(
             tools, tools.MailDev,
-            "--ip", "127.0.0.1", "--smtp", $"{smtpPort}", "--web-ip", "127.0.0.1", "--web", $"{webPort}", "--mail-directory", _folder["mail"]);
+            "--ip", "127.0.0.1", "--smtp", $"{smtpPort}", "--web-ip", "127.0.0.1", "--web", $"{webPort}",
+            "--mail-directory", _folder["mail"]);
         await ReadUntilAsync(parent, "Press Ctrl+C to stop");
 
         parent.Kill();
@@ -62,9 +64,11 @@ public sealed class KilledParentTests : IDisposable
     private Process Start(NodeTools tools, string tool, params string[] arguments)
     {
         var script = _folder.Write("parent.mjs", Parent);
-        return Process.Start(new ProcessStartInfo(tools.Node, [script, NodeTools.Supervisor, "--", tools.Node, tool, .. arguments])
+        string[] all = [script, NodeTools.Supervisor, "--", tools.Node, tool, .. arguments];
+        return Process.Start(new ProcessStartInfo(tools.Node, all)
         {
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
     }
 

@@ -34,8 +34,11 @@ public sealed class MailDevProcessTests : IDisposable
         Assert.Equal("Two articles.", mail.Text?.Trim());
         Assert.Equal("<p>Two <b>articles</b>.</p>", mail.Html?.Trim());
         Assert.Equal(mail.Subject, (await client.GetAsync(mail.Id, Cancelled)).Subject);
-        Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", await client.GetSourceAsync(mail.Id, Cancelled), StringComparison.Ordinal);
-        Assert.Equal("<https://example.com/u>", (await client.GetMessageAsync(mail.Id, Cancelled)).Headers[HeaderId.ListUnsubscribe]);
+
+        var source = await client.GetSourceAsync(mail.Id, Cancelled);
+        Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", source, StringComparison.Ordinal);
+        using var message = await client.GetMessageAsync(mail.Id, Cancelled);
+        Assert.Equal("<https://example.com/u>", message.Headers[HeaderId.ListUnsubscribe]);
     }
 
     [Fact]

@@ -9,7 +9,10 @@ public sealed class NodeToolsTests : IDisposable
 {
     private const string Package = """{ "name": "nothing", "version": "1.0.0" }""";
     private const string Lock = """
-        { "name": "nothing", "version": "1.0.0", "lockfileVersion": 3, "packages": { "": { "name": "nothing", "version": "1.0.0" } } }
+        {
+          "name": "nothing", "version": "1.0.0", "lockfileVersion": 3,
+          "packages": { "": { "name": "nothing", "version": "1.0.0" } }
+        }
         """;
 
     private readonly TemporaryFolder _folder = new();
@@ -70,15 +73,16 @@ public sealed class NodeToolsTests : IDisposable
     public async Task A_failing_npm_is_quoted()
     {
         var broken = Lock.Replace("\"packages\": {", """
-            "packages": { "node_modules/left": { "version": "1.0.0", "resolved": "file:left-1.0.0.tgz", "integrity": "sha512-AAAA" },
+            "packages": {
+              "node_modules/left": { "version": "1.0.0", "resolved": "file:left-1.0.0.tgz", "integrity": "sha512-AAAA" },
             """, StringComparison.Ordinal);
         var package = """{ "name": "nothing", "version": "1.0.0", "dependencies": { "left": "file:left-1.0.0.tgz" } }""";
 
         var exception = await Assert.ThrowsAsync<InputException>(() => PrepareAsync(SearchPath, broken, package));
 
-        Assert.StartsWith("Azurite and MailDev could not be installed; npm ended with exit code ", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("npm error", exception.Message, StringComparison.Ordinal);
-        Assert.All(Directory.GetDirectories(_folder["root"]), folder => Assert.EndsWith(".unfinished", folder, StringComparison.Ordinal));
+        Assert.Matches("^Azurite and MailDev could not be installed; npm ended with exit code [1-9][0-9]*:\nnpm ", exception.Message);
+        var left = Directory.GetDirectories(_folder["root"]);
+        Assert.All(left, folder => Assert.EndsWith(".unfinished", folder, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -98,7 +102,9 @@ public sealed class NodeToolsTests : IDisposable
         var exception = await Assert.ThrowsAsync<InputException>(() => PrepareAsync(NodeSaying("v18.19.1")));
 
         Assert.StartsWith(
-            "Node.js 20 or newer is needed to run storage and mail locally; found 18.19.1. ", exception.Message, StringComparison.Ordinal);
+            "Node.js 20 or newer is needed to run storage and mail locally; found 18.19.1. ",
+            exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public static class TinySamples
                 <title>Judge &lt;b&gt;orders&lt;/b&gt; return &amp; more</title>
                 <link>{{base}}/articles/rss/first</link>
                 <guid isPermaLink="false">rss-first</guid>
-                <content:encoded><![CDATA[<p>First &amp; <em>foremost</em>.</p><script>alert(1)</script><ul><li>One &lt;img src=x&gt;</li></ul>]]></content:encoded>
+                <content:encoded><![CDATA[<p>First &amp; <em>foremost</em>.</p>
+                <script>alert(1)</script><ul><li>One &lt;img src=x&gt;</li></ul>]]></content:encoded>
               </item>
               <item>
                 <title>Second</title>
@@ -54,7 +55,8 @@ public static class TinySamples
             """);
         folder.Write("feeds/rdf.xml", """
             <?xml version="1.0" encoding="UTF-8"?>
-            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+              xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
             <channel rdf:about="{{base}}/feeds/rdf.xml">
               <title>Harbor</title>
               <link>{{base}}/</link>
@@ -84,7 +86,8 @@ public static class TinySamples
               "home_page_url": "{{base}}/",
               "language": "es",
               "items": [
-                { "id": "json-first", "url": "{{base}}/articles/json/first", "title": "El puerto estrena la grúa", "content_html": "<p>Texto</p>" },
+                { "id": "json-first", "url": "{{base}}/articles/json/first", "title": "El puerto estrena la grúa",
+                  "content_html": "<p>Texto</p>" },
                 { "id": "json-second", "url": "{{base}}/articles/json/second", "title": "Segundo", "content_text": "a < b" }
               ]
             }

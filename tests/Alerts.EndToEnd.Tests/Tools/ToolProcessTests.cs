@@ -66,7 +66,8 @@ public sealed class ToolProcessTests : IDisposable
     private Task<ToolProcess> StartAsync(string script, Action<string>? onLine = null)
     {
         var path = _folder.Write("tool.mjs", script);
-        return ToolProcess.StartAsync(new NodeTools("node", _folder.Path), "Sample tool", path, [], IsReady, TestContext.Current.CancellationToken);
+        var tools = new NodeTools("node", _folder.Path);
+        return ToolProcess.StartAsync(tools, "Sample tool", path, [], IsReady, TestContext.Current.CancellationToken);
 
         bool IsReady(string line)
         {
