@@ -13,7 +13,8 @@ public sealed class ApiKeys(IApiKeyStore store, TimeProvider clock)
     {
         var trimmed = name.Trim();
         if (trimmed.Length is 0 or > MaxNameLength)
-            throw new InputException($"The name of an API key needs 1 to {MaxNameLength} characters; this one has {trimmed.Length}.");
+            throw new InputException(
+                $"The name of an API key needs 1 to {MaxNameLength} characters; this one has {trimmed.Length}.");
 
         var secret = ApiKey.NewSecret();
         var key = new ApiKey { Hash = ApiKey.HashOf(secret), Name = trimmed, Role = role, MadeAt = clock.GetUtcNow() };

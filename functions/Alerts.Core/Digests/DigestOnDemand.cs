@@ -21,13 +21,14 @@ public sealed class DigestOnDemand(IWatchlistSource watchlists, IAlertStore aler
     {
         var now = clock.GetUtcNow();
         var query = DigestQuery.Parse(request, now);
-        TrackedEntity[] tracked = [.. watchlists.Current.SelectMany(watchlist => watchlist.Entities).DistinctBy(entity => entity.Id)];
+        TrackedEntity[] tracked =
+            [.. watchlists.Current.SelectMany(watchlist => watchlist.Entities).DistinctBy(entity => entity.Id)];
 
         var entities = new List<TrackedEntity>();
         foreach (var asked in query.Entities)
         {
             if (Find(tracked, asked) is not { } entity)
-                return new DigestAnswer.UnknownEntity(asked, [.. tracked.Select(known => known.Id).Order(StringComparer.Ordinal)]);
+                return new DigestAnswer.UnknownEntity(asked, [.. tracked.Select(each => each.Id).Order(StringComparer.Ordinal)]);
             if (!entities.Contains(entity))
                 entities.Add(entity);
         }

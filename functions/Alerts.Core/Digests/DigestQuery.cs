@@ -7,7 +7,8 @@ namespace Alerts.Core.Digests;
 /// <param name="Since">ISO 8601 date or date and time; a day back when not given.</param>
 /// <param name="Until">The same; now when not given.</param>
 /// <param name="Limit">The most alerts of each entity.</param>
-public sealed record DigestRequest(IReadOnlyList<string> Entities, string? Since = null, string? Until = null, string? Limit = null);
+public sealed record DigestRequest(
+    IReadOnlyList<string> Entities, string? Since = null, string? Until = null, string? Limit = null);
 
 /// <summary>A request whose words have been understood.</summary>
 public sealed record DigestQuery(IReadOnlyList<string> Entities, DateTimeOffset Since, DateTimeOffset Until, int Limit)
@@ -18,21 +19,24 @@ public sealed record DigestQuery(IReadOnlyList<string> Entities, DateTimeOffset 
 
     private static readonly TimeSpan DefaultWindow = TimeSpan.FromHours(24);
 
-    private static readonly string[] Forms = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
+    private static readonly string[] Forms =
+        ["yyyy-MM-dd", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
 
     /// <exception cref="InputException">A word cannot be used; the message says which and what would do.</exception>
     public static DigestQuery Parse(DigestRequest request, DateTimeOffset now)
     {
         string[] entities = [.. request.Entities.Select(entity => entity.Trim()).Where(entity => entity.Length > 0)];
         if (entities.Length == 0)
-            throw new InputException("Say which entity the digest is about, such as entity=cecot; repeat the parameter for more.");
+            throw new InputException(
+                "Say which entity the digest is about, such as entity=cecot; repeat the parameter for more.");
         if (entities.Length > MaxEntities)
             throw new InputException($"A digest covers at most {MaxEntities} entities; this request names {entities.Length}.");
 
         var until = ParseTime("until", request.Until) ?? now;
         var since = ParseTime("since", request.Since) ?? SinceWithout(until);
         if (since > until)
-            throw new InputException($"since ({Iso(since)}) lies after until ({Iso(until)}); since must be the earlier of the two.");
+            throw new InputException(
+                $"since ({Iso(since)}) lies after until ({Iso(until)}); since must be the earlier of the two.");
 
         return new DigestQuery(entities, since, until, ParseLimit(request.Limit));
     }
@@ -47,8 +51,8 @@ public sealed record DigestQuery(IReadOnlyList<string> Entities, DateTimeOffset 
 
         // No accepted form holds a space: one inside is the plus sign of an offset that was not escaped in the address.
         var restored = text.Trim().Replace(' ', '+');
-        return DateTimeOffset.TryParseExact(
-            restored, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        const DateTimeStyles InUtc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParseExact(restored, Forms, CultureInfo.InvariantCulture, InUtc, out var time)
             ? time
             : throw new InputException(
                 $"{name} is \"{Shortened(text)}\", which is no ISO 8601 date or time; " +

@@ -15,5 +15,6 @@ internal static class ApiJson
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    public static IResult Result<T>(T value, int status = StatusCodes.Status200OK) => Results.Json(value, Options, statusCode: status);
+    public static IResult Result<T>(T value, int status = StatusCodes.Status200OK) =>
+        Results.Json(value, Options, statusCode: status);
 }

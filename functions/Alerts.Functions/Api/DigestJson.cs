@@ -8,14 +8,18 @@ namespace Alerts.Functions.Api;
 /// <summary>A digest as the API's callers know it; free of what the rows behind it hold besides.</summary>
 /// <param name="More">An entity has more alerts in the window than <c>limit</c> let through.</param>
 internal sealed record DigestJson(
-    string Title, DateTimeOffset CreatedAt, DateTimeOffset Since, DateTimeOffset Until, bool More, IEnumerable<EntityJson> Entities)
+    string Title, DateTimeOffset CreatedAt, DateTimeOffset Since, DateTimeOffset Until, bool More,
+    IEnumerable<EntityJson> Entities)
 {
     public static DigestJson Of(DigestAnswer.Found answer) => new(
         answer.Content.Title, answer.Content.CreatedAt, answer.Since, answer.Until, answer.More,
-        answer.Content.Groups.Select(group => new EntityJson(group.EntityId, group.EntityName, group.Items.Select(AlertJson.Of))));
+        answer.Content.Groups.Select(EntityJson.Of));
 }
 
-internal sealed record EntityJson(string Id, string Name, IEnumerable<AlertJson> Alerts);
+internal sealed record EntityJson(string Id, string Name, IEnumerable<AlertJson> Alerts)
+{
+    public static EntityJson Of(DigestGroup group) => new(group.EntityId, group.EntityName, group.Items.Select(AlertJson.Of));
+}
 
 internal sealed record AlertJson(
     string Id, string Title, IEnumerable<MarkJson> TitleMarks, string? Link, string Source, DateTimeOffset FirstSeen,

@@ -32,7 +32,8 @@ internal static class DigestText
     {
         var alert = item.Alert;
         text.Append('\n').Append(Line(alert.Title)).Append('\n')
-            .Append("  ").Append(Line(alert.Source)).Append(", ").Append(DigestWords.TimeOf(alert.Published ?? alert.FirstSeen)).Append('\n')
+            .Append("  ").Append(Line(alert.Source)).Append(", ")
+            .Append(DigestWords.TimeOf(alert.Published ?? alert.FirstSeen)).Append('\n')
             .Append("  ").Append(DigestWords.SymbolOf(alert.Tone)).Append(' ').Append(DigestWords.NameOf(alert.Tone)).Append('\n')
             .Append("  “").Append(Line(alert.Evidence.Text)).Append("”\n")
             .Append("  Why: ").Append(Line(DigestWords.Why(alert.Reasons))).Append('\n');
@@ -43,5 +44,6 @@ internal static class DigestText
     }
 
     // A publisher's words must not move the cursor or colour the terminal.
-    private static string Line(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
+    private static string Line(string text) =>
+        string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
 }

@@ -8,7 +8,7 @@ public enum HealthStatus
     Degraded,
 }
 
-/// <param name="OldestUnfinishedSeconds">How long the oldest unfinished row has waited; null when there is none or nobody knows.</param>
+/// <param name="OldestUnfinishedSeconds">Age of the oldest unfinished row; null when there is none or nobody knows.</param>
 /// <param name="Reason">Null when healthy.</param>
 public sealed record HealthReport(HealthStatus Status, long? OldestUnfinishedSeconds, string? Reason);
 
@@ -40,7 +40,8 @@ public sealed partial class HealthCheck(IHealthSource source, TimeProvider clock
     {
         var seconds = wait is null ? (long?)null : Math.Max(0, (long)wait.Value.TotalSeconds);
         return wait > LongestWait
-            ? new HealthReport(HealthStatus.Degraded, seconds, $"Work has been waiting for more than {LongestWait.TotalMinutes:0} minutes.")
+            ? new HealthReport(
+                HealthStatus.Degraded, seconds, $"Work has been waiting for more than {LongestWait.TotalMinutes:0} minutes.")
             : new HealthReport(HealthStatus.Healthy, seconds, null);
     }
 

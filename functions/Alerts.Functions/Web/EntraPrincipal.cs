@@ -7,8 +7,8 @@ namespace Alerts.Functions.Web;
 
 /// <summary>
 /// The person whom App Service Authentication signed in, out of the header that it sets
-/// (https://learn.microsoft.com/azure/app-service/configure-authentication-user-identities). Anybody can send that header to an app
-/// without the platform in front: only <see cref="RequestGuard"/> may decide to read it.
+/// (https://learn.microsoft.com/azure/app-service/configure-authentication-user-identities). Anybody can send that header to
+/// an app without the platform in front: only <see cref="RequestGuard"/> may decide to read it.
 /// </summary>
 internal static class EntraPrincipal
 {
@@ -22,8 +22,9 @@ internal static class EntraPrincipal
         if (Decode(request.Headers[Header].ToString()) is not { } claims)
             return null;
 
-        Role[] roles = [.. claims.Where(claim => claim.Typ is "roles" or ClaimTypes.Role).Select(claim => RoleOf(claim.Val)).OfType<Role>()];
-        var name = NameClaims.Select(type => claims.FirstOrDefault(claim => claim.Typ == type)?.Val).FirstOrDefault(value => value is not null);
+        Role[] roles =
+            [.. claims.Where(claim => claim.Typ is "roles" or ClaimTypes.Role).Select(claim => RoleOf(claim.Val)).OfType<Role>()];
+        var name = NameClaims.SelectMany(type => claims.Where(claim => claim.Typ == type)).FirstOrDefault()?.Val;
         return new Principal(name ?? "signed-in user", roles.Length == 0 ? null : roles.Max());
     }
 

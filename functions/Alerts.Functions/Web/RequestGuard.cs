@@ -11,7 +11,7 @@ public sealed partial class RequestGuard(
 {
     public const string ApiKeyHeader = "X-Api-Key";
 
-    /// <summary>App Service sets it where its authentication stands in front of the app and strips identity headers of strangers.</summary>
+    /// <summary>App Service sets it where its authentication stands in front and strips strangers' identity headers.</summary>
     private const string PlatformAuthenticates = "WEBSITE_AUTH_ENABLED";
 
     /// <returns>Null when the call may go on, else the answer for the caller.</returns>
@@ -64,6 +64,7 @@ public sealed partial class RequestGuard(
 
     private static bool IsTrue(string? setting) => bool.TryParse(setting, out var value) && value;
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The function behind {Path} has no access attribute; it is refused to everybody")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "The function behind {Path} has no access attribute; it is refused to everybody")]
     private partial void LogUndeclared(string path);
 }

@@ -30,7 +30,8 @@ public sealed partial class RequestPipeline(RequestGuard guard, ILogger<RequestP
         catch (BadHttpRequestException exception)
         {
             // Its message speaks of the server's limits and formats, which the status says well enough.
-            await AnswerAsync(context, () => Problems.Problem(context, exception.StatusCode, "The request cannot be used", detail: null));
+            await AnswerAsync(
+                context, () => Problems.Problem(context, exception.StatusCode, "The request cannot be used", detail: null));
         }
         catch (Exception exception)
         {

@@ -11,8 +11,8 @@ public static class HttpFunctionEndpoints
         foreach (var function in endpoints.ServiceProvider.GetRequiredService<HttpFunctions>().All)
         {
             var run = RunnerOf(function, endpoints.ServiceProvider);
-            endpoints.MapMethods(function.Route, function.Verbs, context => pipeline.InvokeAsync(context, function.Access, () => run(context)))
-                .WithDisplayName(function.Name);
+            RequestDelegate guarded = context => pipeline.InvokeAsync(context, function.Access, () => run(context));
+            endpoints.MapMethods(function.Route, function.Verbs, guarded).WithDisplayName(function.Name);
         }
 
         // The Functions host, too, answers 404 to a known address with the wrong method.

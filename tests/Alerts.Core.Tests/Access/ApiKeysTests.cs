@@ -23,7 +23,8 @@ public sealed class ApiKeysTests
 
         Assert.Matches("^alerts_[A-Za-z0-9_-]{43}$", first.Key);
         Assert.NotEqual(first.Key, second.Key);
-        Assert.All(_store.Rows.Values, row => Assert.DoesNotContain(first.Key["alerts_".Length..], row.ToString(), StringComparison.Ordinal));
+        Assert.All(
+            _store.Rows.Values, row => Assert.DoesNotContain(first.Key["alerts_".Length..], row.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -80,7 +80,8 @@ public sealed class DigestOnDemandTests
     {
         var exception = await Assert.ThrowsAsync<InputException>(() => AskAsync(new([" "])));
 
-        Assert.Equal("Say which entity the digest is about, such as entity=cecot; repeat the parameter for more.", exception.Message);
+        Assert.Equal(
+            "Say which entity the digest is about, such as entity=cecot; repeat the parameter for more.", exception.Message);
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public sealed class DigestTests
         await using var site = await Site.StartAsync();
 
         using var response = await site.GetAsync(path, Role.Caller);
-        var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        var problem =
+            JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Contains(words, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
@@ -70,12 +71,15 @@ public sealed class DigestTests
         Assert.Contains(
             """<a href="https://paper.example/story" rel="noopener noreferrer">Families wait outside <mark>CECOT</mark></a>""",
             page, StringComparison.Ordinal);
-        Assert.Contains("Relatives of men held in <mark>CECOT</mark> say they have heard nothing.", page, StringComparison.Ordinal);
-        Assert.Contains("""<time datetime="2026-03-14T10:30:00Z">14 March 2026, 10:30 UTC</time>""", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "Relatives of men held in <mark>CECOT</mark> say they have heard nothing.", page, StringComparison.Ordinal);
+        Assert.Contains(
+            """<time datetime="2026-03-14T10:30:00Z">14 March 2026, 10:30 UTC</time>""", page, StringComparison.Ordinal);
         Assert.Contains("<bdi>The Paper</bdi>", page, StringComparison.Ordinal);
         Assert.Contains("▼</span> negative", page, StringComparison.Ordinal);
         Assert.Contains("alias “García” once, because the article also says “Maryland”", page, StringComparison.Ordinal);
-        Assert.Contains("""<a href="https://echo.example/7" rel="noopener noreferrer"><bdi>The Echo</bdi></a>""", page, StringComparison.Ordinal);
+        Assert.Contains(
+            """<a href="https://echo.example/7" rel="noopener noreferrer"><bdi>The Echo</bdi></a>""", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +145,8 @@ public sealed class DigestTests
         Assert.False(digest.GetProperty("more").GetBoolean());
         Assert.Equal(("positive", 0.6), (alert.GetProperty("tone").GetString(), alert.GetProperty("toneScore").GetDouble()));
         Assert.Equal("""[{"start":0,"length":20}]""", alert.GetProperty("titleMarks").GetRawText());
-        Assert.Equal("""[{"alias":"Kilmar Abrego García","kind":"name","count":2,"context":null}]""", alert.GetProperty("reasons").GetRawText());
+        Assert.Equal(
+            """[{"alias":"Kilmar Abrego García","kind":"name","count":2,"context":null}]""", alert.GetProperty("reasons").GetRawText());
         Assert.False(alert.TryGetProperty("feedId", out _));
     }
 
@@ -151,7 +156,8 @@ public sealed class DigestTests
         await using var site = await Site.StartAsync();
         site.Stores.Alerts.Add(Stores.Alert("CECOT", "CECOT", tone: Tone.NotAnalyzed));
 
-        var alert = JsonDocument.Parse(await ReadAsync(site, Digest)).RootElement.GetProperty("entities")[0].GetProperty("alerts")[0];
+        var alert =
+            JsonDocument.Parse(await ReadAsync(site, Digest)).RootElement.GetProperty("entities")[0].GetProperty("alerts")[0];
 
         Assert.Equal(JsonValueKind.Null, alert.GetProperty("toneScore").ValueKind);
     }

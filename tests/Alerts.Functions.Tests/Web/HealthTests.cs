@@ -20,7 +20,8 @@ public sealed class HealthTests
         site.Stores.OldestUnfinished = () => minutes is null ? null : Site.Now.AddMinutes(-minutes.Value);
 
         using var response = await site.GetAsync("/health");
-        var report = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        var report =
+            JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Equal(word, report.GetProperty("status").GetString());
@@ -49,7 +50,8 @@ public sealed class HealthTests
     public async Task A_store_that_does_not_answer_counts_as_out_of_reach()
     {
         var clock = new FakeTimeProvider();
-        var reading = new HealthCheck(new SilentSource(), clock, NullLogger<HealthCheck>.Instance).ReadAsync(CancellationToken.None);
+        var reading =
+            new HealthCheck(new SilentSource(), clock, NullLogger<HealthCheck>.Instance).ReadAsync(CancellationToken.None);
 
         clock.Advance(HealthCheck.Patience);
 

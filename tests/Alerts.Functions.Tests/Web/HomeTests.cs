@@ -15,8 +15,10 @@ public sealed class HomeTests
 
         Assert.Contains("<bdi>Deportations to El Salvador</bdi>", page, StringComparison.Ordinal);
         Assert.Contains("<bdi>Kilmar Abrego García</bdi>", page, StringComparison.Ordinal);
-        Assert.Contains("12 feeds are read: 11 answering, 1 failing. Last looked on 14 March 2026, 11:58 UTC.", page, StringComparison.Ordinal);
-        Assert.Contains("GET /api/digest?entity=cecot&amp;since=2026-03-14&amp;format=json\nX-Api-Key: alerts_…", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "12 feeds are read: 11 answering, 1 failing. Last looked on 14 March 2026, 11:58 UTC.", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "GET /api/digest?entity=cecot&amp;since=2026-03-14&amp;format=json\nX-Api-Key: alerts_…", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public sealed class HomeTests
         Assert.DoesNotContain("<form", stranger, StringComparison.Ordinal);
         Assert.DoesNotContain("Last 24 hours</a>", stranger, StringComparison.Ordinal);
         Assert.Contains("""<form action="/api/digest" method="get">""", caller, StringComparison.Ordinal);
-        Assert.Contains("""<a href="/api/digest?entity=bukele&amp;format=html" aria-label="Last 24 hours about Nayib Bukele">""", caller, StringComparison.Ordinal);
+        Assert.Contains(
+            """<a href="/api/digest?entity=bukele&amp;format=html" aria-label="Last 24 hours about Nayib Bukele">""", caller, StringComparison.Ordinal);
     }
 
     private static async Task<string> ReadAsync(Site site, params (string, string)[] headers)

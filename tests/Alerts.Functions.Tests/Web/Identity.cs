@@ -17,5 +17,6 @@ internal static class Identity
             role_typ = RoleClaim,
         })));
 
-    public static (string Name, string Value) WithRole(string role) => Of(("preferred_username", "ana@news.example"), ("roles", role));
+    public static (string Name, string Value) WithRole(string role) =>
+        Of(("preferred_username", "ana@news.example"), ("roles", role));
 }

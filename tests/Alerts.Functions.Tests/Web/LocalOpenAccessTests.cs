@@ -63,7 +63,8 @@ public sealed class LocalOpenAccessTests
     [Fact]
     public void Nothing_in_the_app_itself_opens_it()
     {
-        Assert.DoesNotContain(typeof(IOpenAccess).Assembly.GetTypes(), type => type.IsClass && type.IsAssignableTo(typeof(IOpenAccess)));
+        Assert.DoesNotContain(
+            typeof(IOpenAccess).Assembly.GetTypes(), type => type.IsClass && type.IsAssignableTo(typeof(IOpenAccess)));
         Assert.DoesNotContain(new ServiceCollection().AddWeb(), service => service.ServiceType == typeof(IOpenAccess));
     }
 }

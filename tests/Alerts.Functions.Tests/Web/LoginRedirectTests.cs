@@ -57,7 +57,8 @@ public sealed class LoginRedirectTests
 
         var location = LoginRedirect.For(request);
 
-        Assert.StartsWith("/manage/feeds?next=//evil.example", WebUtility.UrlDecode(location[Login.Length..]), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/manage/feeds?next=//evil.example", WebUtility.UrlDecode(location[Login.Length..]), StringComparison.Ordinal);
     }
 
     // Decoded as a server decodes a path; a target that is no path stands for one that a server let through all the same.

@@ -61,9 +61,10 @@ public sealed class RequestGuardTests
     {
         await using var site = await Site.StartAsync(Site.OwnFunctions, PlatformAuthenticates);
 
-        using var response = await site.GetAsync("/manage/feeds", Identity.Of(("name", "Ana"), ("roles", "Editor"), ("roles", "Caller")));
+        using var response = await site.GetAsync(
+            "/manage/feeds", Identity.Of(("name", "Ana"), ("roles", "Editor"), ("roles", "Caller")));
 
-        Assert.Equal("Ana feeds", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("Ana feeds", await BodyOf(response));
     }
 
     [Fact]
@@ -74,7 +75,7 @@ public sealed class RequestGuardTests
         using var response = await site.GetAsync(Digest, ("X-Api-Key", "guess"), Identity.WithRole("Admin"));
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Contains("unknown or revoked", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("unknown or revoked", await BodyOf(response), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +100,7 @@ public sealed class RequestGuardTests
         using var response = await site.GetAsync("/manage/feeds", Role.Caller);
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Contains("test Caller needs the role Editor", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("test Caller needs the role Editor", await BodyOf(response), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,7 +123,8 @@ public sealed class RequestGuardTests
 
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Equal(
-            "/.auth/login/aad?post_login_redirect_uri=%2Fmanage%2Fa%2520b%3Fx%3D1%26y%3D2", response.Headers.Location!.OriginalString);
+            "/.auth/login/aad?post_login_redirect_uri=%2Fmanage%2Fa%2520b%3Fx%3D1%26y%3D2",
+            response.Headers.Location!.OriginalString);
     }
 
     [Fact]
@@ -162,4 +164,7 @@ public sealed class RequestGuardTests
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
+
+    private static Task<string> BodyOf(HttpResponseMessage response) =>
+        response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

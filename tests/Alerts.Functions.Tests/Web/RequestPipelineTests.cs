@@ -57,7 +57,8 @@ public sealed partial class RequestPipelineTests
         var style = StyleElement().Match(await response.Content.ReadAsStringAsync(Cancellation)).Groups[1].Value;
 
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
-        Assert.Contains($"style-src 'sha256-{hash}'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"style-src 'sha256-{hash}'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.DoesNotContain('\r', style);
     }
 

@@ -66,7 +66,8 @@ internal sealed class Site : IAsyncDisposable
     }
 
     /// <summary>Serves the functions of this test assembly instead of the app's.</summary>
-    public static void OwnFunctions(IServiceCollection services) => services.AddSingleton(new HttpFunctions(typeof(Site).Assembly));
+    public static void OwnFunctions(IServiceCollection services) =>
+        services.AddSingleton(new HttpFunctions(typeof(Site).Assembly));
 
     public static void OpenAccess(IServiceCollection services) => services.AddSingleton<IOpenAccess, LocalOpenAccess>();
 

@@ -65,7 +65,8 @@ internal sealed class Stores : IApiKeyStore, IAlertStore, IWatchlistSource, IFee
 
     public Task<FeedCounts> CountAsync(CancellationToken cancellationToken) => Task.FromResult(Feeds);
 
-    public Task<DateTimeOffset?> OldestUnfinishedAsync(CancellationToken cancellationToken) => Task.FromResult(OldestUnfinished());
+    public Task<DateTimeOffset?> OldestUnfinishedAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(OldestUnfinished());
 
     /// <summary>An alert whose entity is marked wherever its name stands.</summary>
     public static Alert Alert(

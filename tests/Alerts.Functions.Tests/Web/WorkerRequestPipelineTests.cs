@@ -33,7 +33,8 @@ public sealed class WorkerRequestPipelineTests
         await using var site = await Site.StartAsync();
         var ran = false;
 
-        var (invocation, http, body) = await InvokeAsync(site, "GetDigest", role: null, Results.Text("the digest"), () => ran = true);
+        var (invocation, http, body) =
+            await InvokeAsync(site, "GetDigest", role: null, Results.Text("the digest"), () => ran = true);
 
         Assert.False(ran);
         Assert.Equal(401, http.Response.StatusCode);
@@ -110,7 +111,8 @@ public sealed class WorkerRequestPipelineTests
         return (invocation, http, Encoding.UTF8.GetString(((MemoryStream)http.Response.Body).ToArray()));
     }
 
-    private static WorkerRequestPipeline PipelineOf(Site site) => ActivatorUtilities.CreateInstance<WorkerRequestPipeline>(site.Services);
+    private static WorkerRequestPipeline PipelineOf(Site site) =>
+        ActivatorUtilities.CreateInstance<WorkerRequestPipeline>(site.Services);
 
     private sealed class BrokenPage : ComponentBase
     {

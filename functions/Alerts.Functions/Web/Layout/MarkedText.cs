@@ -7,7 +7,7 @@ public readonly record struct TextPiece(string Text, bool IsMarked);
 
 public static class MarkedText
 {
-    /// <summary>Cuts a text at its marks. A mark outside of the text, or inside an earlier one, counts for what is left of it.</summary>
+    /// <summary>Cuts a text at its marks. Of a mark that leaves the text or overlaps an earlier one, the rest counts.</summary>
     public static IEnumerable<TextPiece> Split(string text, IEnumerable<TextRange> marks)
     {
         var at = 0;
