@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Alerts.Core.Analysis;
+using Alerts.Core.Articles;
+using Alerts.Core.Digests;
+using Alerts.Core.Watchlists;
+using Alerts.Functions.Email;
+
+namespace Alerts.Functions.Digests;
+
+/// <summary>A digest in the words that the reader sees, the same for HTML and text.</summary>
+public sealed record DigestMailModel
+{
+    private const int PreheaderLength = 140;
+
+    public required string Subject { get; init; }
+
+    public required string Preheader { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>How much, when, and in whose time.</summary>
+    public required string Summary { get; init; }
+
+    public required IReadOnlyList<DigestMailGroup> Groups { get; init; }
+
+    public static DigestMailModel Of(DigestContent content)
+    {
+        var clock = new ReaderClock(content);
+        var articles = content.Groups.SelectMany(group => group.Items).DistinctBy(item => item.Alert.ArticleId).ToList();
+        var preheader = articles.Count == 1
+            ? articles[0].Alert.Evidence.Text
+            : string.Join(" · ", articles.Select(item => item.Alert.Title));
+        return new DigestMailModel
+        {
+            Subject = DigestMailSubject.Of(content),
+            Preheader = ReaderText.Shorten(ReaderText.OneLine(preheader), PreheaderLength),
+            Title = ReaderText.OneLine(content.Title),
+            Summary = $"{DigestMailSubject.NewArticles(articles.Count)} · {clock.Show(content.CreatedAt)} · times in {clock.ZoneName}",
+            Groups = [.. content.Groups.Select(group => new DigestMailGroup(
+                ReaderText.OneLine(group.EntityName),
+                [.. group.Items.Select(item => DigestMailArticle.Of(item, clock))]))],
+        };
+    }
+}
+
+public sealed record DigestMailGroup(string Name, IReadOnlyList<DigestMailArticle> Articles);
+
+public sealed partial record DigestMailArticle
+{
+    private const int NamedReasons = 5;
+    private const int NamedCopies = 8;
+
+    public required string Title { get; init; }
+
+    public required IReadOnlyList<TextRange> TitleMarks { get; init; }
+
+    public required string? Link { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string Time { get; init; }
+
+    public required string? Language { get; init; }
+
+    public required ToneLabel Tone { get; init; }
+
+    /// <summary>Null where it is the headline itself.</summary>
+    public required Evidence? Evidence { get; init; }
+
+    /// <summary>Which spellings fired, and what allowed them to.</summary>
+    public required string Why { get; init; }
+
+    public required IReadOnlyList<DigestCopy> Copies { get; init; }
+
+    /// <summary>Other sources beyond those named.</summary>
+    public required int MoreCopies { get; init; }
+
+    public string CopiesLabel => Copies.Count + MoreCopies == 1 ? "Also in 1 other:" : $"Also in {Copies.Count + MoreCopies} others:";
+
+    internal static DigestMailArticle Of(DigestItem item, ReaderClock clock)
+    {
+        var alert = item.Alert;
+        return new DigestMailArticle
+        {
+            Title = string.IsNullOrWhiteSpace(alert.Title) ? "(no headline)" : alert.Title,
+            TitleMarks = alert.TitleMarks,
+            Link = Web(alert.Link),
+            Source = ReaderText.OneLine(alert.Source),
+            // A publisher's date in the future is wrong: then we say when we saw it.
+            Time = clock.Show(alert.Published is { } published && published <= alert.FirstSeen ? published : alert.FirstSeen),
+            Language = alert.Language is { } language && LanguageTag().IsMatch(language) ? language : null,
+            Tone = ToneLabel.Of(alert.Tone),
+            Evidence = alert.Evidence.Text == alert.Title || string.IsNullOrWhiteSpace(alert.Evidence.Text) ? null : alert.Evidence,
+            Why = WhyOf(alert.Reasons),
+            Copies = [.. item.Copies.Take(NamedCopies).Select(copy => new DigestCopy(ReaderText.OneLine(copy.Source), Web(copy.Link)))],
+            MoreCopies = Math.Max(0, item.Copies.Count - NamedCopies),
+        };
+    }
+
+    private static string WhyOf(IReadOnlyList<MatchReason> reasons)
+    {
+        var why = string.Join("; ", reasons.Take(NamedReasons).Select(WhyOf));
+        return reasons.Count > NamedReasons ? $"{why}; and {reasons.Count - NamedReasons} more" : why;
+    }
+
+    private static string WhyOf(MatchReason reason)
+    {
+        var kind = reason.Kind switch
+        {
+            MentionKind.Name => "name",
+            MentionKind.Acronym => "acronym",
+            _ => "alias",
+        };
+        var why = $"{kind} “{ReaderText.OneLine(reason.Alias)}” ({reason.Count}×)";
+        return reason.Context is null ? why : $"{why}, because “{ReaderText.OneLine(reason.Context)}” is in the article";
+    }
+
+    private static string? Web(string? link) =>
+        Uri.TryCreate(link, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            ? ReaderText.OneLine(link)
+            : null;
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant)]
+    private static partial Regex LanguageTag();
+}
+
+/// <summary>A tone as a word and a sign, since colour alone does not reach everybody.</summary>
+public sealed record ToneLabel(string Text, string Style, string Class)
+{
+    private static readonly ToneLabel Positive = new("▲ positive", "color:#1d6b40;", "good");
+    private static readonly ToneLabel Negative = new("▼ negative", "color:#a32a20;", "bad");
+    private static readonly ToneLabel Neutral = new("● neutral", MailStyles.Soft, "soft");
+    private static readonly ToneLabel NotAnalyzed = new("○ tone not yet analysed", MailStyles.Soft, "soft");
+
+    public static ToneLabel Of(Tone tone) => tone switch
+    {
+        Tone.Positive => Positive,
+        Tone.Negative => Negative,
+        Tone.Neutral => Neutral,
+        _ => NotAnalyzed,
+    };
+}
+
+/// <summary>Shows times in the reader's zone; the year only where it is not the digest's.</summary>
+internal sealed class ReaderClock
+{
+    private readonly TimeZoneInfo _zone;
+    private readonly int _year;
+
+    public ReaderClock(DigestContent content)
+    {
+        // A zone that this machine does not know must not hold a mail back.
+        _zone = TimeZoneInfo.TryFindSystemTimeZoneById(content.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+        _year = TimeZoneInfo.ConvertTime(content.CreatedAt, _zone).Year;
+    }
+
+    public string ZoneName => _zone.Id.Replace('_', ' ');
+
+    public string Show(DateTimeOffset time)
+    {
+        var local = TimeZoneInfo.ConvertTime(time, _zone);
+        return local.ToString(local.Year == _year ? "ddd d MMM, HH:mm" : "ddd d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    }
+}
