@@ -38,6 +38,9 @@ public sealed record TrackedEntity
 
     /// <summary>Phrases that eat a match inside them: "CECOT Group" is not CECOT.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    /// <summary>A word from one editor to the next; nothing is matched by it.</summary>
+    public string? Note { get; init; }
 }
 
 public enum AliasMode
