@@ -13,7 +13,13 @@ public interface ITextAnalyzer
 }
 
 /// <param name="Language">Language tag where known; else the analyser finds out.</param>
-public sealed record TextDocument(string Id, string Title, string Text, string? Language);
+/// <param name="Names">Places that are names: "Alien Enemies Act" says nothing about tone. In any order, may overlap.</param>
+public sealed record TextDocument(
+    string Id,
+    string Title,
+    string Text,
+    string? Language,
+    IReadOnlyList<(TextField Field, TextRange Range)>? Names = null);
 
 /// <param name="Language">Two-letter code, such as <c>en</c>.</param>
 public sealed record TextAnalysis(string DocumentId, string Language, string Analyzer, IReadOnlyList<Sentence> Sentences);
