@@ -2,44 +2,49 @@ using System.Collections.Frozen;
 
 namespace Alerts.Core.Analysis;
 
-/// <summary>Tells the stop of an abbreviation from the stop of a sentence. Spelled as they stand in print: "Mar." is a month, "mar" the sea.</summary>
+/// <summary>
+/// Tells the stop of an abbreviation from the stop of a sentence.
+/// The lists are spelled as in print: "Mar." is a month, "mar" the sea.
+/// </summary>
 internal static class Abbreviations
 {
     /// <summary>Always followed by more of the same sentence.</summary>
     private static readonly FrozenSet<string> BeforeName = Words(
         """
-        Dr Mr Mrs Ms Mx Prof Rev Fr Msgr Hon Sen Sens Rep Reps Gov Govs Gen Maj Col Lt Cmdr Capt Sgt Cpl Pvt Adm Pres Atty Supt Insp
-        Det Ofc Amb Asst Assoc Dept Dist St Ste Mt Ft vs
-        Sr Sra Srta Sres Sras Dra Dres Drs Profa Lic Lcda Lcdo Ing Arq Abg Mons Gral Cnel Tte Cap Cmte Sto Sta Hno Hna Gob Dip Pdte Pdta
-        Mtro Mtra Excmo Excma Bs Av Avda Dpto Depto Prov ej Fdo
+        Dr Mr Mrs Ms Mx Prof Rev Fr Msgr Hon Sen Sens Rep Reps Gov Govs Gen Maj Col Lt Cmdr Capt Sgt Cpl Pvt Adm Pres
+        Atty Supt Insp Det Ofc Amb Asst Assoc Dept Dist St Ste Mt Ft vs
+        Sr Sra Srta Sres Sras Dra Dres Drs Profa Lic Lcda Lcdo Ing Arq Abg Mons Gral Cnel Tte Cap Cmte Sto Sta Hno Hna
+        Gob Dip Pdte Pdta Mtro Mtra Excmo Excma Bs Av Avda Dpto Depto Prov ej Fdo
         """);
 
     /// <summary>Abbreviations only where a number follows: "He said no. Nobody asked."</summary>
     private static readonly FrozenSet<string> BeforeNumber = Words(
         """
-        No Nos no nos Nr Nro nro Núm Núms núm núms Num num Art Arts art arts Sec Secs sec Ch ch Fig fig Vol vol p pp pág págs Pág Págs
-        Par par párr inc lit cap tel Tel Ext ext approx aprox ca c Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ene Abr Ago Dic
+        No Nos no nos Nr Nro nro Núm Núms núm núms Num num Art Arts art arts Sec Secs sec Ch ch Fig fig Vol vol p pp pág
+        págs Pág Págs Par par párr inc lit cap tel Tel Ext ext approx aprox ca c Jan Feb Mar Apr Jun Jul Aug Sep Sept
+        Oct Nov Dec Ene Abr Ago Dic
         """);
 
     /// <summary>May close a sentence: the next word decides.</summary>
     private static readonly FrozenSet<string> BeforeEither = Words(
         """
         Jr Inc Corp Co Cos Ltd Bros Assn Ave Blvd Rd Bldg Univ Cía Ltda Ud Uds Vd Vds
-        Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt
-        Wash Wis Wyo
+        Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa
+        Tenn Tex Va Vt Wash Wis Wyo
         """);
 
     private static readonly FrozenSet<string> Starters = Words(
         """
-        The A An This That These Those There Here It Its He She They We You I His Her Their Our My Your Who What When Where Why How Which
-        In On At By For From With Without To As If After Before During Since Until While Although Though Despite Under Over Among
-        Against About According And But Or So Yet Not No Now Then Once Still Also However Meanwhile Instead Many Most Some Several
-        All Both Each Every Another Other One Two Three Nobody Nothing Last Earlier Later Today Yesterday
-        El La Los Las Lo Un Una Unos Unas Este Esta Estos Estas Ese Esa Esos Esas Esto Eso Aquel Aquella Él Ella Ellos Ellas Yo
-        Nosotros Usted Ustedes Su Sus Mi Mis Nuestro Nuestra Se Le Les Nos Me En De Del Al A Por Para Con Sin Según Sobre Tras Ante
-        Desde Hasta Entre Durante Contra Bajo Y E O U Pero Sino Aunque Cuando Donde Como Quien Quienes Si Sí Ya Hoy Ayer Luego
-        Entonces También Además Mientras Después Antes Así Ahora Nadie Nada Todo Todos Todas Cada Otro Otra Otros Otras Muchos Muchas
-        Algunos Algunas Varios Varias Hay Es Son Fue Ha Han Qué Cuál
+        The A An This That These Those There Here It Its He She They We You I His Her Their Our My Your Who What When
+        Where Why How Which In On At By For From With Without To As If After Before During Since Until While Although
+        Though Despite Under Over Among Against About According And But Or So Yet Not No Now Then Once Still Also
+        However Meanwhile Instead Many Most Some Several All Both Each Every Another Other One Two Three Nobody Nothing
+        Last Earlier Later Today Yesterday
+        El La Los Las Lo Un Una Unos Unas Este Esta Estos Estas Ese Esa Esos Esas Esto Eso Aquel Aquella Él Ella Ellos
+        Ellas Yo Nosotros Usted Ustedes Su Sus Mi Mis Nuestro Nuestra Se Le Les Nos Me En De Del Al A Por Para Con Sin
+        Según Sobre Tras Ante Desde Hasta Entre Durante Contra Bajo Y E O U Pero Sino Aunque Cuando Donde Como Quien
+        Quienes Si Sí Ya Hoy Ayer Luego Entonces También Además Mientras Después Antes Así Ahora Nadie Nada Todo Todos
+        Todas Cada Otro Otra Otros Otras Muchos Muchas Algunos Algunas Varios Varias Hay Es Son Fue Ha Han Qué Cuál
         """);
 
     /// <param name="before">The sentence so far, up to the stop.</param>

@@ -11,7 +11,9 @@ public static class SentenceSplitter
     private const string Closers = "\"'”’»›)]}";
     private const string OpenersAndDashes = "\"'“‘„«‹([{—–-•*";
 
-    /// <returns>Ranges in reading order, without white space round them. Every character that is not white space lies in exactly one.</returns>
+    /// <returns>
+    /// Ranges in reading order, without white space round them. Every character that is not white space lies in exactly one.
+    /// </returns>
     public static IReadOnlyList<TextRange> Split(string text)
     {
         var sentences = new List<TextRange>();

@@ -1,0 +1,27 @@
+using Alerts.Core.Articles;
+
+namespace Alerts.Core.Analysis;
+
+/// <summary>Tells which words of a field are names, for a reader that moves from front to back.</summary>
+internal sealed class NameCursor
+{
+    public static readonly NameCursor None = new([]);
+
+    private readonly TextRange[] _names;
+    private int _next;
+
+    private NameCursor(TextRange[] names) => _names = names;
+
+    public static NameCursor Of(TextDocument document, TextField field) =>
+        document.Names is not { Count: > 0 } names
+            ? None
+            : new([.. names.Where(name => name.Field == field).Select(name => name.Range).OrderBy(range => range.Start)]);
+
+    /// <returns>A name that shares a character with the word, else an empty range.</returns>
+    public TextRange Find(int start, int end)
+    {
+        while (_next < _names.Length && _names[_next].End <= start)
+            _next++;
+        return _next < _names.Length && _names[_next].Start < end ? _names[_next] : default;
+    }
+}
