@@ -24,7 +24,7 @@ internal sealed class ArticleScan(AliasIndex index, string? language)
     /// <summary>In reading order, title first.</summary>
     public List<Candidate> Candidates { get; } = [];
 
-    /// <summary>Words read, steps taken in the trie and aliases weighed: at most the text's words times the longest alias's.</summary>
+    /// <summary>Words read, steps taken and aliases weighed; grows in proportion to the text.</summary>
     public long Steps { get; private set; }
 
     public void Read(TextField field, string text)

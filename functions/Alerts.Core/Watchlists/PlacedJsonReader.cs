@@ -105,7 +105,10 @@ internal ref struct PlacedJsonReader(ReadOnlySpan<byte> utf8, string fileName)
     {
         var (line, column) = ((int)(fault.LineNumber ?? 0), (int)(fault.BytePositionInLine ?? 0));
         // The reader appends its own place, and at times advice for programmers.
-        var message = fault.Message.Split(" LineNumber:")[0].Replace(" Change the reader options.", "", StringComparison.Ordinal).TrimEnd('.');
+        var message = fault.Message
+            .Split(" LineNumber:")[0]
+            .Replace(" Change the reader options.", "", StringComparison.Ordinal)
+            .TrimEnd('.');
         return At(line + 1, Encoding.UTF8.GetCharCount(LineBefore(line, column)) + 1, $"expected valid JSON: {message}", fault);
     }
 
@@ -131,8 +134,8 @@ internal ref struct PlacedJsonReader(ReadOnlySpan<byte> utf8, string fileName)
         }
         catch (InvalidOperationException fault)
         {
-            var place = FaultAt((int)_json.TokenStartIndex, $"{what} has half a surrogate pair (\\uD800 to \\uDFFF); expected whole characters");
-            throw new InputException(place.Message, fault);
+            var message = Fault($"{what} has half a surrogate pair (\\uD800 to \\uDFFF); expected whole characters").Message;
+            throw new InputException(message, fault);
         }
     }
 

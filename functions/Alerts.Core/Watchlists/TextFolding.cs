@@ -74,13 +74,20 @@ internal static class TextFolding
     public static string ExactForm(ReadOnlySpan<char> text)
     {
         var form = new StringBuilder(text.Length);
+        var inWord = false;
         foreach (var rune in text.EnumerateRunes())
         {
             var kind = KindOf(rune);
-            if (kind is CharacterKind.Word or CharacterKind.Mark)
+            if (kind == CharacterKind.Word || (kind == CharacterKind.Mark && inWord))
+            {
                 form.Append(rune);
-            else if (kind != CharacterKind.Invisible)
+                inWord = true;
+            }
+            else if (kind is not (CharacterKind.Mark or CharacterKind.Invisible))
+            {
                 AppendSeparator(form, kind, rune);
+                inWord = false;
+            }
         }
         return form.ToString().Normalize(NormalizationForm.FormC);
     }
@@ -127,7 +134,7 @@ internal static class TextFolding
         return folded.ToString();
     }
 
-    /// <summary>Accents of Latin, Greek and Cyrillic script and variation selectors; other scripts' marks are vowels that matter.</summary>
+    /// <summary>Accents of European scripts and variation selectors; other scripts' marks are vowels that matter.</summary>
     private static bool IsAccent(Rune rune) => rune.Value
         is (>= 0x0300 and <= 0x036F)
         or (>= 0x1AB0 and <= 0x1AFF)

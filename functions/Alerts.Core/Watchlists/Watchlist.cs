@@ -51,7 +51,10 @@ public enum AliasMode
     /// <summary>Letter for letter.</summary>
     Exact,
 
-    /// <summary>Capitals as given: "ICE" is not "ice".</summary>
+    /// <summary>
+    /// Capitals as given, with or without dots: "ICE" is not "ice". Up to three letters in a title all in capitals count
+    /// only if the text has them too, among small letters: "ICE ON THE ROADS".
+    /// </summary>
     Acronym,
 }
 

@@ -74,7 +74,7 @@ public sealed class WatchlistMatcher(IEnumerable<Watchlist> watchlists)
         return found;
     }
 
-    /// <summary>For each entity, longer matches take their place before shorter ones: "Kilmar Abrego García" is not also "García".</summary>
+    /// <summary>An entity's longer matches go before its shorter ones: "Kilmar Abrego García" is not also "García".</summary>
     private static IEnumerable<Found> LongestOf(List<Found> found)
     {
         var taken = new HashSet<(int Entity, TextField Field, int Word)>();

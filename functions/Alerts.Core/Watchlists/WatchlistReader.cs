@@ -53,7 +53,7 @@ internal ref struct WatchlistReader(ReadOnlySpan<byte> utf8, string fileName)
                 case "id":
                     id = ReadId("the entity's \"id\"");
                     if (!ids.Add(id))
-                        throw _json.Fault($"two entities have the id {WatchlistWords.Quoted(id)}; expected an id of its own for each");
+                        throw _json.Fault($"two entities have the id \"{id}\"; expected an id of its own for each");
                     break;
                 case "name": name = ReadName("the entity's \"name\""); break;
                 case "type": type = ReadWord<EntityType>("\"type\""); break;
@@ -128,7 +128,7 @@ internal ref struct WatchlistReader(ReadOnlySpan<byte> utf8, string fileName)
             var phrase = ReadText($"a phrase in {what}", WatchlistRules.LongestName);
             phrases.Add(WatchlistRules.HasWord(phrase)
                 ? phrase
-                : throw _json.Fault($"the phrase {WatchlistWords.Quoted(phrase)} in {what} has no letter or digit; expected a phrase to look for"));
+                : throw _json.Fault($"the phrase \"{phrase}\" in {what} has no letter or digit; expected a phrase to look for"));
         }
         return phrases;
     }
@@ -138,7 +138,9 @@ internal ref struct WatchlistReader(ReadOnlySpan<byte> utf8, string fileName)
         var id = _json.ReadText(what);
         return WatchlistRules.IsId(id)
             ? id
-            : throw _json.Fault($"{what} is {WatchlistWords.Quoted(id)}; expected 1 to {WatchlistRules.LongestId} lower-case letters, digits and hyphens");
+            : throw _json.Fault(
+                $"{what} is {WatchlistWords.Quoted(id)}; "
+                + $"expected 1 to {WatchlistRules.LongestId} lower-case letters, digits and hyphens");
     }
 
     /// <summary>A name or alias: whatever is looked for by itself.</summary>
@@ -147,7 +149,8 @@ internal ref struct WatchlistReader(ReadOnlySpan<byte> utf8, string fileName)
         var name = ReadText(what, WatchlistRules.LongestName);
         return WatchlistRules.IsDistinctive(name)
             ? name
-            : throw _json.Fault($"{what} is {WatchlistWords.Quoted(name)}, which would match nearly everything or nothing; expected at least two letters or digits");
+            : throw _json.Fault(
+                $"{what} is \"{name}\", which would match nearly everything or nothing; expected at least two letters or digits");
     }
 
     private string ReadLanguage()
@@ -155,7 +158,8 @@ internal ref struct WatchlistReader(ReadOnlySpan<byte> utf8, string fileName)
         var language = _json.ReadText("\"language\"");
         return WatchlistRules.IsLanguage(language)
             ? language
-            : throw _json.Fault($"\"language\" is {WatchlistWords.Quoted(language)}; expected a language tag such as \"es\" or \"en-US\"");
+            : throw _json.Fault(
+                $"\"language\" is {WatchlistWords.Quoted(language)}; expected a language tag such as \"es\" or \"en-US\"");
     }
 
     private string ReadText(string what, int longest)

@@ -29,7 +29,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> wordBuffer, S
 
     public readonly ReadOnlySpan<char> Word => _word.Written;
 
-    /// <summary>What stands before the word: a space for white space or one hyphen, else the characters, each made alike with its kind.</summary>
+    /// <summary>What stands before the word: a space for white space or a hyphen, else the characters, alike by kind.</summary>
     public readonly ReadOnlySpan<char> Separator => _separator.Written is "-" ? " " : _separator.Written;
 
     public bool MoveNext() => ReadSeparator() && ReadWord();

@@ -19,13 +19,13 @@ internal sealed class WordTokens(string text, IReadOnlyList<WordToken> tokens, I
 
     public ReadOnlySpan<char> SpanOf(int first, int last) => text.AsSpan(tokens[first].Start..tokens[last].End);
 
-    /// <summary>A name does not begin behind an apostrophe inside a word (O'Brien), save for an elided article (l'ICE, d'Aragua).</summary>
+    /// <summary>No name begins behind an apostrophe inside a word (O'Brien), save after an elision (l'ICE, d'Aragua).</summary>
     public bool CanBeginAt(int first) =>
         first == 0
         || tokens[first].Separator != Separators.Apostrophe
         || SpanOf(first - 1, first - 1) is "l" or "L" or "d";
 
-    /// <summary>A name does not end before an apostrophe inside a word, save for a possessive or a contraction (Bukele's, Bukele'll).</summary>
+    /// <summary>No name ends before an apostrophe inside a word, save before a possessive or contraction (Bukele's).</summary>
     public bool CanEndAt(int last)
     {
         var next = last + 1;

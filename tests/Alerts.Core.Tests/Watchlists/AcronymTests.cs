@@ -85,7 +85,7 @@ public sealed class AcronymTests
 
     [Fact]
     public void A_longer_acronym_counts_in_a_title_of_capitals() =>
-        Assert.Equal(["CECOT"], Cecot.FoundIn("VENEZUELANS SENT TO CECOT", ""));
+        Assert.Equal(["UNHR"], Watching.Entity("UNHR").FoundIn("UNHR: ACCESS DENIED", ""));
 
     [Fact]
     public void The_kind_tells_name_alias_and_acronym_apart()

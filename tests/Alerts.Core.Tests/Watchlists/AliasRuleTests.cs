@@ -34,6 +34,14 @@ public sealed class AliasRuleTests
         Assert.Equal(["O’Brien–Smith\u00A0Jr"], exact.Found("O’Brien–Smith\u00A0Jr, O'Brien Smith Jr, O'Brien-Smith-Jr"));
     }
 
+    [Fact]
+    public void An_exact_alias_ignores_a_mark_that_stands_on_no_letter()
+    {
+        var city = Watching.Entity("The city", new Alias("St. Louis", Mode: AliasMode.Exact));
+
+        Assert.Equal(["St.\u0301 Louis"], city.Found("in St.\u0301 Louis"));
+    }
+
     [Theory]
     [InlineData("Andrés García won", "A match in Madrid.")]
     [InlineData("García ganó", "Partido en Madrid")]
@@ -65,7 +73,8 @@ public sealed class AliasRuleTests
     [Fact]
     public void Any_and_all_must_both_hold()
     {
-        var act = Watching.Entity("Alien Enemies Act", new Alias("the act", Requires: new ContextRule(["court", "judge"], ["1798"])));
+        var rule = new ContextRule(["court", "judge"], ["1798"]);
+        var act = Watching.Entity("Alien Enemies Act", new Alias("the act", Requires: rule));
 
         Assert.Empty(act.Found("the act of 1798"));
         Assert.Empty(act.Found("the act in court"));
@@ -84,7 +93,8 @@ public sealed class AliasRuleTests
     }
 
     [Fact]
-    public void A_name_counts_without_the_context_of_an_alias() => Assert.Null(Assert.Single(Abrego.Mentions("Abrego Garcia", "")).Context);
+    public void A_name_counts_without_the_context_of_an_alias() =>
+        Assert.Null(Assert.Single(Abrego.Mentions("Abrego Garcia", "")).Context);
 
     [Theory]
     [InlineData("es", true)]
@@ -121,6 +131,14 @@ public sealed class AliasRuleTests
         var person = Watching.Entity("Andrés García Marín", new Alias("García")) with { Exclude = ["Andrés García"] };
 
         Assert.Equal(["Andrés García Marín"], person.Found("Andrés García Marín, no Andrés García"));
+    }
+
+    [Fact]
+    public void An_excluded_phrase_in_the_title_leaves_the_text_alone()
+    {
+        var cecot = Watching.Entity("CECOT") with { Exclude = ["The CECOT Group"] };
+
+        Assert.Equal(["CECOT"], cecot.FoundIn("The CECOT Group", "CECOT opens"));
     }
 
     [Fact]

@@ -92,9 +92,10 @@ public sealed class FoldedNameTests
     [InlineData("¿Bukele?")]
     [InlineData("«Bukele»")]
     [InlineData("#Bukele")]
-    [InlineData("l’Bukele d'Bukele")]
+    [InlineData("l’Bukele")]
+    [InlineData("d'Bukele")]
     [InlineData("Trump/Bukele")]
-    public void A_name_ends_where_the_word_ends(string text) => Assert.All(Bukele.Found(text), found => Assert.Equal("Bukele", found));
+    public void A_name_ends_where_the_word_ends(string text) => Assert.Equal(["Bukele"], Bukele.Found(text));
 
     [Fact]
     public void A_possessive_is_no_part_of_the_mention()

@@ -36,7 +36,10 @@ public sealed class PlaceOfMentionTests
     public void Of_equal_spellings_the_first_that_counts_is_named()
     {
         var person = Watching.Entity(
-            "The defendant", Watching.Needing("García", "Maryland"), new Alias("Garcia", "es"), new Alias("GARCÍA", Mode: AliasMode.Folded));
+            "The defendant",
+            Watching.Needing("García", "Maryland"),
+            new Alias("Garcia", "es"),
+            new Alias("GARCÍA", Mode: AliasMode.Folded));
 
         Assert.Equal("GARCÍA", Assert.Single(person.Mentions("García", "", "en")).Alias);
         Assert.Equal("Garcia", Assert.Single(person.Mentions("García", "", "es")).Alias);
@@ -51,7 +54,9 @@ public sealed class PlaceOfMentionTests
 
         var mentions = Watching.Matcher(state, gang).Match("", "El Tren de Aragua", null);
 
-        Assert.Equal([("gang", "Tren de Aragua"), ("state", "Aragua")], mentions.Select(mention => (mention.EntityId, mention.Surface)));
+        Assert.Equal(
+            [("gang", "Tren de Aragua"), ("state", "Aragua")],
+            mentions.Select(mention => (mention.EntityId, mention.Surface)));
     }
 
     [Fact]
@@ -61,7 +66,9 @@ public sealed class PlaceOfMentionTests
 
         var mentions = new WatchlistMatcher(lists).Match("CECOT", "", null);
 
-        Assert.Equal([("first", "watched"), ("second", "watched")], mentions.Select(mention => (mention.WatchlistId, mention.EntityId)));
+        Assert.Equal(
+            [("first", "watched"), ("second", "watched")],
+            mentions.Select(mention => (mention.WatchlistId, mention.EntityId)));
     }
 
     [Theory]
@@ -91,7 +98,8 @@ public sealed class PlaceOfMentionTests
     }
 
     [Fact]
-    public void A_name_does_not_run_from_title_into_text() => Assert.Equal(["Kilmar", "García"], Abrego.FoundIn("Kilmar Abrego", "García"));
+    public void A_name_does_not_run_from_title_into_text() =>
+        Assert.Equal(["Kilmar", "García"], Abrego.FoundIn("Kilmar Abrego", "García"));
 
     [Fact]
     public void Nothing_is_found_in_nothing()

@@ -112,7 +112,8 @@ internal static partial class ReferenceMatcher
 
     private static string Primary(string language) => language.Split('-', '_')[0].ToUpperInvariant();
 
-    private static string Exact(string text) => PlainText.Alike(Invisible().Replace(text, "")).Normalize(NormalizationForm.FormC);
+    private static string Exact(string text) =>
+        WhiteSpace().Replace(PlainText.Alike(Invisible().Replace(text, "")), " ").Normalize(NormalizationForm.FormC);
 
     private static string LettersOf(string text) =>
         string.Concat(text.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit));
@@ -120,8 +121,12 @@ internal static partial class ReferenceMatcher
     [GeneratedRegex(@"^(\p{L}+|\p{L}(\.\p{L})+)\.*$")]
     private static partial Regex Dottable();
 
-    [GeneratedRegex(@"\p{Cf}")]
+    /// <summary>Also a mark that stands on no letter.</summary>
+    [GeneratedRegex(@"\p{Cf}|(?<![\p{L}\p{Nd}\p{M}]\p{Cf}*)\p{M}+")]
     private static partial Regex Invisible();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex WhiteSpace();
 
     private record Place(PlainText Field, int First, int Last)
     {
@@ -163,8 +168,9 @@ internal static partial class ReferenceMatcher
             var end = 0;
             foreach (Match match in Word().Matches(text))
             {
-                Words.Add(new PlainWord(match.Value, Fold(match.Value), Separator(text[end..match.Index]), match.Index, match.Index + match.Length));
+                var before = Separator(text[end..match.Index]);
                 end = match.Index + match.Length;
+                Words.Add(new PlainWord(match.Value, Fold(match.Value), before, match.Index, end));
             }
         }
 
@@ -189,15 +195,13 @@ internal static partial class ReferenceMatcher
             return Words[first..(last + 1)].All(word => word.Surface.Where(char.IsLetter).All(char.IsUpper));
         }
 
-        public static string Alike(string text)
-        {
-            text = Spaces().Replace(text, run => Breaks().Count(run.Value) + Pages().Count(run.Value) > 1 ? "\n" : " ");
-            return Quotes().Replace(Apostrophes().Replace(Dashes().Replace(text, "-"), "'"), "\"");
-        }
+        public static string Alike(string text) =>
+            Quotes().Replace(Apostrophes().Replace(Dashes().Replace(text, "-"), "'"), "\"");
 
         private static string Separator(string between)
         {
-            var alike = Unseen().Replace(Alike(between), "");
+            var spaced = Spaces().Replace(between, run => Breaks().Count(run.Value) + Pages().Count(run.Value) > 1 ? "\n" : " ");
+            var alike = Unseen().Replace(Alike(spaced), "");
             return alike == "-" ? " " : alike;
         }
 

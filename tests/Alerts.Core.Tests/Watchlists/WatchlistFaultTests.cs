@@ -23,7 +23,8 @@ public sealed class WatchlistFaultTests
     [InlineData("{\"idd\":\"a\"}", "line 1, column 2: a watchlist has no property \"idd\"; expected \"id\", \"name\" or \"entities\".")]
     [InlineData("{\"entities\":{}}", "line 1, column 13: \"entities\" is an object; expected an array of objects.")]
     [InlineData("{\"entities\":[\"CECOT\"]}", "line 1, column 14: an entity is a string; expected an object.")]
-    public void A_fault_of_the_list_is_placed(string json, string message) => Assert.Equal($"list.json, {message}", MessageOf(json));
+    public void A_fault_of_the_list_is_placed(string json, string message) =>
+        Assert.Equal($"list.json, {message}", MessageOf(json));
 
     [Theory]
     [InlineData("\"name\": \"CECOT\"", "the entity has no \"id\"; expected one, since it is required", 3)]
@@ -73,7 +74,8 @@ public sealed class WatchlistFaultTests
     [InlineData("{\"id\":\"a\",\"name\":\"A list\",\"entities\":[]}\n}", 2, 1)]
     [InlineData("// a comment\n{}", 1, 1)]
     public void Bad_syntax_is_placed(string json, int line, int column) =>
-        Assert.StartsWith($"list.json, line {line}, column {column}: expected valid JSON: ", MessageOf(json), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"list.json, line {line}, column {column}: expected valid JSON: ", MessageOf(json), StringComparison.Ordinal);
 
     [Fact]
     public void Advice_for_programmers_is_not_passed_on()
@@ -90,7 +92,8 @@ public sealed class WatchlistFaultTests
         byte[] latin1 = [.. "{\"id\":\"a\",\n\"name\":\"Garc"u8, 0xED, .. "a\"}"u8];
 
         Assert.Equal("list.json, line 2, column 13: the file is not UTF-8; expected JSON saved as UTF-8.", MessageOf(latin1));
-        Assert.Contains("not UTF-8", MessageOf([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("{}")]), StringComparison.Ordinal);
+        byte[] utf16 = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("{}")];
+        Assert.Equal("list.json, line 1, column 1: the file is not UTF-8; expected JSON saved as UTF-8.", MessageOf(utf16));
     }
 
     [Theory]
@@ -123,5 +126,6 @@ public sealed class WatchlistFaultTests
 
     private static string MessageOf(string json) => MessageOf(Encoding.UTF8.GetBytes(json));
 
-    private static string MessageOf(byte[] utf8) => Assert.Throws<InputException>(() => WatchlistFile.Parse(utf8, "list.json")).Message;
+    private static string MessageOf(byte[] utf8) =>
+        Assert.Throws<InputException>(() => WatchlistFile.Parse(utf8, "list.json")).Message;
 }

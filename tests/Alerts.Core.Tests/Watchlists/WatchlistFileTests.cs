@@ -14,7 +14,8 @@ public sealed class WatchlistFileTests
               "exclude": ["CECOT Group"], "note": "The prison near Tecoluca" },
             { "id": "abrego-garcia", "name": "Kilmar Abrego García", "type": "person",
               "aliases": ["Abrego García",
-                { "text": "García", "mode": "exact", "requires": { "any": ["Kilmar", "CECOT"], "all": ["Maryland"], "within": "article" } }] },
+                { "text": "García", "mode": "exact",
+                  "requires": { "any": ["Kilmar", "CECOT"], "all": ["Maryland"], "within": "article" } }] },
             { "id": "act", "name": "Alien Enemies Act" } ] }
         """;
 
@@ -27,7 +28,8 @@ public sealed class WatchlistFileTests
         var (cecot, abrego, act) = (watchlist.Entities[0], watchlist.Entities[1], watchlist.Entities[2]);
         Assert.Equal(("cecot", "CECOT", EntityType.Facility), (cecot.Id, cecot.Name, cecot.Type));
         Assert.Equal(
-            [new Alias("Terrorism Confinement Center"), new Alias("Centro de Confinamiento del Terrorismo", "es")], cecot.Aliases);
+            [new Alias("Terrorism Confinement Center"), new Alias("Centro de Confinamiento del Terrorismo", "es")],
+            cecot.Aliases);
         Assert.Equal(["CECOT Group"], cecot.Exclude);
         Assert.Equal("The prison near Tecoluca", cecot.Note);
         Assert.Equal(("García", AliasMode.Exact), (abrego.Aliases[1].Text, abrego.Aliases[1].Mode));
@@ -86,8 +88,12 @@ public sealed class WatchlistFileTests
     }
 
     [Fact]
-    public void A_byte_order_mark_is_no_part_of_the_file() =>
-        Assert.Equal("el-salvador", WatchlistFile.Parse([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Deportations)], "list.json").Id);
+    public void A_byte_order_mark_is_no_part_of_the_file()
+    {
+        byte[] marked = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Deportations)];
+
+        Assert.Equal("el-salvador", WatchlistFile.Parse(marked, "list.json").Id);
+    }
 
     [Fact]
     public void White_space_around_a_name_is_not_kept() =>
