@@ -99,7 +99,7 @@ public static partial class FeedDates
     [GeneratedRegex(@"\s*\([^()]*\)\s*$")]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^(?<year>\d{4})(?:-(?<month>\d{1,2})(?:-(?<day>\d{1,2})(?:(?:\s*T\s*|\s+)" + Time + @"\s*" + Zone + "?)?)?)?$")]
+    [GeneratedRegex(@"^(?<year>\d{4})(?:-(?<month>\d{1,2})(?:-(?<day>\d{1,2})(?:(?:\s*[Tt]\s*|\s+)" + Time + @"\s*" + Zone + "?)?)?)?$")]
     private static partial Regex Iso();
 
     [GeneratedRegex(@"^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:T(?<hour>\d{2}):?(?<minute>\d{2})(?::?(?<second>\d{2}))?" + Zone + "?)?$")]

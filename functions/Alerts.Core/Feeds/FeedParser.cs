@@ -14,6 +14,11 @@ public static partial class FeedParser
 
     internal static readonly string TooManyItems = $"The feed lists more than {MaxItems} items; only the first {MaxItems} were read.";
 
+    internal const string HtmlMessage = "The answer is an HTML page, not a feed; look on that page for the address of its feed.";
+
+    /// <summary>An HTML page shows itself long before this.</summary>
+    private const int HtmlLookAhead = 4_096;
+
     private static readonly XmlReaderSettings s_settings = new()
     {
         DtdProcessing = DtdProcessing.Ignore,
@@ -37,13 +42,16 @@ public static partial class FeedParser
         return document with { Warning = Join(warning, document.Warning) };
     }
 
+    internal static bool IsHtml(ReadOnlySpan<byte> body, string? contentType) =>
+        IsHtml(FeedText.Decode(body[..Math.Min(body.Length, HtmlLookAhead)], contentType).Text.TrimStart('\uFEFF'));
+
     internal static string? Join(string? first, string? second) =>
         first is null || second is null ? first ?? second : $"{first} {second}";
 
     private static FeedDocument ReadXml(string text, Uri baseUri)
     {
         if (IsHtml(text))
-            throw new FeedFormatException("The answer is an HTML page, not a feed; look on that page for the address of its feed.");
+            throw new FeedFormatException(HtmlMessage);
 
         try
         {

@@ -53,7 +53,7 @@ public static class Opml
             writer.WriteStartElement("opml");
             writer.WriteAttributeString("version", "2.0");
             writer.WriteStartElement("head");
-            writer.WriteElementString("title", title);
+            writer.WriteElementString("title", Clean(title));
             writer.WriteEndElement();
             writer.WriteStartElement("body");
             foreach (var folder in entries.GroupBy(entry => entry.Folder))
@@ -123,10 +123,16 @@ public static class Opml
         return attributes;
     }
 
-    private static string? NameOf(Dictionary<string, string> attributes) =>
-        new[] { "title", "text" }
-            .Select(name => PlainText.OfText(attributes.GetValueOrDefault(name, ""), FeedParser.MaxTitleLength))
-            .FirstOrDefault(name => name.Length > 0);
+    private static string? NameOf(Dictionary<string, string> attributes)
+    {
+        var name = Clean(attributes.GetValueOrDefault("title", ""));
+        if (name.Length == 0)
+            name = Clean(attributes.GetValueOrDefault("text", ""));
+        return name.Length > 0 ? name : null;
+    }
+
+    /// <summary>Also when writing: XML has no way to write some characters.</summary>
+    private static string Clean(string text) => PlainText.OfText(text, FeedParser.MaxTitleLength);
 
     private static void WriteFolder(XmlWriter writer, string? folder, IEnumerable<OpmlEntry> entries)
     {
@@ -134,14 +140,14 @@ public static class Opml
         foreach (var name in names)
         {
             writer.WriteStartElement("outline");
-            writer.WriteAttributeString("text", name);
+            writer.WriteAttributeString("text", Clean(name));
         }
         foreach (var entry in entries)
         {
             writer.WriteStartElement("outline");
             writer.WriteAttributeString("type", "rss");
-            writer.WriteAttributeString("text", entry.Title);
-            writer.WriteAttributeString("title", entry.Title);
+            writer.WriteAttributeString("text", Clean(entry.Title));
+            writer.WriteAttributeString("title", Clean(entry.Title));
             writer.WriteAttributeString("xmlUrl", entry.Url);
             if (entry.SiteLink is not null)
                 writer.WriteAttributeString("htmlUrl", entry.SiteLink);

@@ -86,20 +86,18 @@ internal sealed partial class XmlRepair
     {
         _position += "<![CDATA[".Length;
         var end = _position > _lastSectionEnd ? -1 : _text.IndexOf("]]>", _position, StringComparison.Ordinal);
-        var stop = end < 0 || HoldsAnotherSection(end) ? EndTagOfTop(end) : -1;
-        WriteLiteral(_text.AsSpan(_position..(stop >= 0 ? stop : end >= 0 ? end : _text.Length)));
-        _position = stop >= 0 ? stop : end >= 0 ? end + "]]>".Length : _text.Length;
+        var next = end + "]]>".Length;
+        if (end < 0)
+            end = next = EndOfUnclosedSection();
+        WriteLiteral(_text.AsSpan(_position..end));
+        _position = next;
     }
 
-    private bool HoldsAnotherSection(int end) => _text.AsSpan(_position..end).Contains("<![CDATA[", StringComparison.Ordinal);
-
-    /// <summary>A section that nobody closed reaches to the end tag of its element, not to the end of the next item's section.</summary>
-    private int EndTagOfTop(int sectionEnd)
+    /// <summary>The end tag of its element, so that the items behind are not swallowed.</summary>
+    private int EndOfUnclosedSection()
     {
-        if (_open.Count == 0)
-            return -1;
-        var range = sectionEnd < 0 ? _text.Length - _position : sectionEnd - _position;
-        return _text.IndexOf($"</{_open.Peek().Name}>", _position, range, StringComparison.Ordinal);
+        var endTag = _open.Count > 0 ? _text.IndexOf($"</{_open.Peek().Name}>", _position, StringComparison.Ordinal) : -1;
+        return endTag < 0 ? _text.Length : endTag;
     }
 
     private void ReadEndTag()

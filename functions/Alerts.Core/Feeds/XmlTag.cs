@@ -17,7 +17,7 @@ internal sealed record XmlTag(string Name, IReadOnlyList<(string Name, string Va
 internal static class XmlTagReader
 {
     /// <summary>More is an accident of quotes; the limits keep the work for each "less than" small.</summary>
-    private const int MaxAttributes = 100;
+    private const int MaxAttributes = 50;
     private const int MaxLength = 65_536;
 
     /// <returns>Null when the tag has no end before the next one begins.</returns>
@@ -27,24 +27,20 @@ internal static class XmlTagReader
         position++;
         var name = ElementName(text, ref position);
         var attributes = new List<(string Name, string Value)>();
-        while (true)
+        for (var count = 0; count <= MaxAttributes; count++)
         {
             SkipSeparators(text, ref position);
-            if (position >= limit || text[position] == '<' || attributes.Count > MaxAttributes)
+            if (position >= limit || text[position] == '<')
                 return null;
             if (text[position] == '>')
                 return new XmlTag(name, attributes, IsEmpty: text[++position - 2] == '/');
-            if (!XmlConvert.IsStartNCNameChar(text[position]))
-            {
-                position++;
-                continue;
-            }
             var attribute = Name(text, ref position);
             if (Value(text, limit, ref position) is not { } value)
                 return null;
             if (IsAllowed(attribute, value) && !attributes.Exists(known => known.Name == attribute))
                 attributes.Add((attribute, value));
         }
+        return null;
     }
 
     /// <summary>A name with at most one prefix; a further colon becomes an underscore.</summary>
@@ -115,9 +111,10 @@ internal static class XmlTagReader
         !uri.Contains("http://www.w3.org/2000/xmlns", StringComparison.Ordinal)
         && !uri.Contains("http://www.w3.org/XML/1998/namespace", StringComparison.Ordinal);
 
+    /// <summary>Whatever can neither end a tag nor begin an attribute.</summary>
     private static void SkipSeparators(string text, ref int position)
     {
-        while (position < text.Length && (char.IsWhiteSpace(text[position]) || text[position] is '/' or ','))
+        while (position < text.Length && text[position] is not ('<' or '>') && !XmlConvert.IsStartNCNameChar(text[position]))
             position++;
     }
 

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Core.Feeds;
+
+/// <summary>Asks for a feed, politely and within limits. Whatever a server does becomes a result with a name.</summary>
+public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> options, TimeProvider timeProvider) : IDisposable
+{
+    private const string Product = "Alerts/1.0";
+    private const string Accept =
+        "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, "
+        + "text/xml;q=0.8, application/json;q=0.7, */*;q=0.1";
+
+    private readonly HttpMessageInvoker _http = new(handlers.Create());
+    private readonly FetchOptions _options = options.Value;
+    private readonly FeedAddressRules _rules = new(handlers.AllowsPrivateNetwork);
+    private readonly FeedResponseReader _responses = new(options.Value, timeProvider);
+
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled; a slow server is a result.</exception>
+    public async Task<FetchResult> FetchAsync(Feed feed, CancellationToken cancellationToken)
+    {
+        if (!Uri.TryCreate(feed.Url, UriKind.Absolute, out var address))
+            return Failed(FeedErrorKind.ForbiddenAddress, $"\"{PlainText.OfText(feed.Url, 200)}\" is no address.");
+
+        using var deadline = new CancellationTokenSource(_options.Timeout, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await FollowAsync(feed, address, either.Token).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (FetchFaults.Explain(fault) is { } error)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return deadline.IsCancellationRequested
+                ? Failed(FeedErrorKind.TooSlow, $"The whole answer did not arrive within {_options.Timeout.TotalSeconds:0.#} seconds.")
+                : new FetchResult.Failed(error);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<FetchResult> FollowAsync(Feed feed, Uri address, CancellationToken cancellationToken)
+    {
+        for (var redirects = 0; ; redirects++)
+        {
+            if (_rules.Refuse(address) is { } refusal)
+                return new FetchResult.Failed(refusal);
+
+            using var request = RequestFor(feed, address);
+            using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (!IsRedirect(response.StatusCode))
+                return await _responses.ReadAsync(feed, address, response, cancellationToken).ConfigureAwait(false);
+
+            if (redirects == _options.MaxRedirects)
+                return Failed(FeedErrorKind.TooManyRedirects, $"More than {_options.MaxRedirects} redirects, the last one to {address.Host}.");
+            if (FeedResponseReader.Header(response.Headers, "Location") is not { } location || !Uri.TryCreate(address, location, out var target))
+                return Failed(FeedErrorKind.ErrorStatus, $"The server at {address.Host} redirects without saying where to.");
+            if (FeedAddressRules.RefuseRedirect(address, target) is { } unsafeRedirect)
+                return new FetchResult.Failed(unsafeRedirect);
+            address = target;
+        }
+    }
+
+    private HttpRequestMessage RequestFor(Feed feed, Uri address)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        Add("User-Agent", _options.ContactUrl is { Length: > 0 } contact ? $"{Product} (+{contact})" : Product);
+        Add("Accept", Accept);
+        Add("Accept-Encoding", "gzip, deflate, br");
+        // As received: a validator that was parsed and written anew is another one to some servers.
+        Add("If-None-Match", feed.ETag);
+        Add("If-Modified-Since", feed.LastModified);
+        return request;
+
+        void Add(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value) && Ascii.IsValid(value))
+                _ = request.Headers.TryAddWithoutValidation(name, value);
+        }
+    }
+
+    private static bool IsRedirect(HttpStatusCode status) => status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
+        or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+
+    private static FetchResult.Failed Failed(FeedErrorKind kind, string message) => new(new FeedError(kind, message));
+}

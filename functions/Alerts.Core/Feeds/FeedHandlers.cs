@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Options;
+using Microsoft.Security.AntiSSRF;
+
+namespace Alerts.Core.Feeds;
+
+/// <summary>
+/// The one place that makes HTTP handlers. AntiSSRF resolves a name, checks each address and connects to the very address
+/// that it checked, so neither a redirect nor a changed name record leads inside. It neither uses a proxy nor decompresses.
+/// </summary>
+public sealed class FeedHandlers
+{
+    /// <summary>Names are resolved anew at least this often.</summary>
+    private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
+
+    private readonly FetchOptions _options;
+    private readonly string[] _allowedPrivateAddresses;
+
+    public FeedHandlers(IOptions<FetchOptions> options, PrivateNetworkAccess? privateNetworkAccess = null)
+        : this(options, privateNetworkAccess is null ? [] : ["0.0.0.0/0", "::/0"])
+    {
+    }
+
+    /// <summary>For tests, which need one reachable address beside an unreachable one.</summary>
+    internal FeedHandlers(IOptions<FetchOptions> options, string[] allowedPrivateAddresses)
+    {
+        _options = options.Value;
+        _allowedPrivateAddresses = allowedPrivateAddresses;
+    }
+
+    public bool AllowsPrivateNetwork => _allowedPrivateAddresses.Length > 0;
+
+    public HttpMessageHandler Create()
+    {
+        var policy = new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest)
+        {
+            AllowPlainTextHttp = true,
+            AddXFFHeader = false,
+        };
+        if (AllowsPrivateNetwork)
+            policy.AddAllowedAddresses(_allowedPrivateAddresses);
+
+        var handler = policy.GetHandler();
+        handler.AllowAutoRedirect = false;
+        handler.UseCookies = false;
+        handler.ConnectTimeout = _options.ConnectTimeout;
+        handler.PooledConnectionLifetime = s_connectionLifetime;
+        return handler;
+    }
+}

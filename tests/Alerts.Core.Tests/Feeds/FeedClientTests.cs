@@ -1,0 +1,489 @@
+using System.IO.Compression;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Alerts.Core.Feeds;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Alerts.Core.Tests.Feeds;
+
+public sealed class FeedClientTests
+{
+    private const string Rss = "<rss version=\"2.0\"><channel><title>News</title></channel></rss>";
+
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2025, 4, 14, 12, 0, 0, TimeSpan.Zero));
+    private readonly FetchOptions _options = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_answer_comes_with_its_bytes_type_address_and_validators()
+    {
+        await using var server = await ScriptedServer.StartAsync(context =>
+        {
+            context.Response.ContentType = "text/xml; charset=ISO-8859-1";
+            context.Response.Headers.ETag = "W/\"a b\"";
+            context.Response.Headers.LastModified = "Mon, 14 Apr 2025 9:00:00 gmt";
+            return context.Response.WriteAsync(Rss);
+        });
+
+        var fetched = Assert.IsType<FetchResult.Fetched>(await FetchAsync(server.Url + "/feed"));
+
+        Assert.Equal(Rss, Encoding.UTF8.GetString(fetched.Body.Span));
+        Assert.Equal("text/xml; charset=ISO-8859-1", fetched.ContentType);
+        Assert.Equal(server.Url + "/feed", fetched.FinalUrl.ToString());
+        Assert.Equal("W/\"a b\"", fetched.ETag);
+        Assert.Equal("Mon, 14 Apr 2025 9:00:00 gmt", fetched.LastModified);
+    }
+
+    [Theory]
+    [InlineData("W/\"a b\"", "Mon, 14 Apr 2025 9:00:00 gmt")]
+    [InlineData("no-quotes", "yesterday")]
+    [InlineData("\"a\",\"b\"", "2025-04-14T09:00:00Z")]
+    public async Task Validators_go_back_byte_for_byte(string etag, string lastModified)
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(304);
+
+        var result = await FetchAsync(FeedAt(server.Url) with { ETag = etag, LastModified = lastModified });
+
+        Assert.IsType<FetchResult.NotModified>(result);
+        var headers = Assert.Single(server.Requests);
+        Assert.Equal(etag, headers["If-None-Match"]);
+        Assert.Equal(lastModified, headers["If-Modified-Since"]);
+    }
+
+    [Fact]
+    public async Task A_304_that_nobody_asked_for_is_an_error()
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(304);
+
+        AssertFailed(await FetchAsync(server.Url), FeedErrorKind.ErrorStatus, "The server answered 304 Not Modified.");
+    }
+
+    [Fact]
+    public async Task A_request_says_who_asks_and_nothing_else_about_us()
+    {
+        _options.ContactUrl = "https://alerts.example/about";
+        await using var server = await ScriptedServer.AnsweringAsync(Rss);
+
+        _ = await FetchAsync(server.Url);
+
+        var headers = Assert.Single(server.Requests);
+        Assert.Equal("Alerts/1.0 (+https://alerts.example/about)", headers["User-Agent"]);
+        Assert.Contains("application/atom+xml", headers["Accept"], StringComparison.Ordinal);
+        Assert.Equal("gzip, deflate, br", headers["Accept-Encoding"]);
+        Assert.DoesNotContain(headers.Keys, name => name is "Cookie" or "Referer" or "X-Forwarded-For" or "If-None-Match" or "If-Modified-Since");
+    }
+
+    [Fact]
+    public async Task Cookies_are_not_kept_between_requests()
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(200, ("Set-Cookie", "id=1; Path=/"));
+        using var client = ClientWith(new PrivateNetworkAccess());
+
+        _ = await client.FetchAsync(FeedAt(server.Url), Token);
+        _ = await client.FetchAsync(FeedAt(server.Url), Token);
+
+        Assert.Equal(2, server.Requests.Count);
+        Assert.DoesNotContain(server.Requests, headers => headers.ContainsKey("Cookie"));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("x-gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    [InlineData("raw deflate")]
+    [InlineData("gzip, gzip")]
+    public async Task A_compressed_answer_is_read(string encoding)
+    {
+        await using var server = await CompressingServerAsync(encoding, Encoding.UTF8.GetBytes(Rss));
+
+        var fetched = Assert.IsType<FetchResult.Fetched>(await FetchAsync(server.Url));
+
+        Assert.Equal(Rss, Encoding.UTF8.GetString(fetched.Body.Span));
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("gzip, gzip")]
+    public async Task A_compression_bomb_is_too_large(string encoding)
+    {
+        await using var server = await CompressingServerAsync(encoding, new byte[30 * 1_024 * 1_024]);
+
+        AssertFailed(await FetchAsync(server.Url), FeedErrorKind.TooLarge, "The answer is larger than 10 MB (after decompression); feeds that large are not read.");
+    }
+
+    [Fact]
+    public async Task A_compression_bomb_is_stopped_at_the_limit_not_at_its_end()
+    {
+        const int limit = 4 * 1_024 * 1_024;
+        using var bomb = new ByteArrayContent(Compress("gzip", new byte[100 * 1_024 * 1_024]));
+        bomb.Headers.ContentEncoding.Add("gzip");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        await Assert.ThrowsAsync<BodyTooLargeException>(() => BodyReader.ReadAsync(bomb, limit, Token));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 * limit);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("zstd")]
+    [InlineData("gzip, gzip, gzip")]
+    public async Task What_cannot_be_decompressed_is_no_feed(string encoding)
+    {
+        await using var server = await ScriptedServer.StartAsync(context =>
+        {
+            context.Response.Headers.ContentEncoding = encoding;
+            return context.Response.WriteAsync(Rss);
+        });
+
+        AssertFailed(await FetchAsync(server.Url), FeedErrorKind.NotAFeed, "The answer claims to be compressed but cannot be decompressed.");
+    }
+
+    [Fact]
+    public async Task A_body_of_20_MB_is_refused_by_its_announced_length()
+    {
+        await using var server = await ScriptedServer.StartAsync(async context =>
+        {
+            context.Response.ContentLength = 20 * 1_024 * 1_024;
+            await context.Response.Body.FlushAsync();
+            await Aborted(context);
+        });
+
+        AssertFailed(await FetchAsync(server.Url), FeedErrorKind.TooLarge);
+    }
+
+    [Fact]
+    public async Task An_endless_body_is_stopped_at_the_limit()
+    {
+        await using var server = await ScriptedServer.StartAsync(async context =>
+        {
+            var chunk = new byte[65_536];
+            while (!context.RequestAborted.IsCancellationRequested)
+                await context.Response.Body.WriteAsync(chunk);
+        });
+
+        AssertFailed(await FetchAsync(server.Url), FeedErrorKind.TooLarge);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_server_that_dawdles_is_left_at_the_deadline(bool beforeHeaders)
+    {
+        var reached = new TaskCompletionSource();
+        await using var server = await ScriptedServer.StartAsync(async context =>
+        {
+            if (!beforeHeaders)
+                await context.Response.WriteAsync("<rss>");
+            reached.SetResult();
+            await Aborted(context);
+        });
+
+        var fetch = FetchAsync(server.Url);
+        await reached.Task.WaitAsync(Token);
+        _time.Advance(TimeSpan.FromSeconds(19.9));
+        Assert.False(fetch.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(0.2));
+
+        AssertFailed(await fetch, FeedErrorKind.TooSlow, "The whole answer did not arrive within 20 seconds.");
+    }
+
+    [Fact]
+    public async Task The_callers_cancellation_is_no_result()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await using var server = await ScriptedServer.StartAsync(async context =>
+        {
+            await cancellation.CancelAsync();
+            await Aborted(context);
+        });
+        using var client = ClientWith(new PrivateNetworkAccess());
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.FetchAsync(FeedAt(server.Url), cancellation.Token));
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(303)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_redirect_is_followed(int status)
+    {
+        await using var server = await ScriptedServer.StartAsync(context =>
+        {
+            if (context.Request.Path == "/new/feed")
+                return context.Response.WriteAsync(Rss);
+            context.Response.StatusCode = status;
+            context.Response.Headers.Location = "new/feed";
+            return Task.CompletedTask;
+        });
+
+        var fetched = Assert.IsType<FetchResult.Fetched>(await FetchAsync(server.Url + "/old"));
+
+        Assert.Equal("/new/feed", fetched.FinalUrl.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_redirect_loop_ends_after_six_requests()
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(302, ("Location", "/again"));
+
+        AssertFailed(await FetchAsync(server.Url), FeedErrorKind.TooManyRedirects, "More than 5 redirects, the last one to 127.0.0.1.");
+
+        Assert.Equal(6, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_redirect_without_target_is_an_error()
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(301);
+
+        AssertFailed(await FetchAsync(server.Url), FeedErrorKind.ErrorStatus, "The server at 127.0.0.1 redirects without saying where to.");
+    }
+
+    [Theory]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("ftp://127.0.0.1/feed")]
+    [InlineData("gopher://127.0.0.1/feed")]
+    [InlineData("data:text/xml,<rss/>")]
+    [InlineData("javascript:alert(1)")]
+    public async Task Only_http_is_asked_directly_or_after_a_redirect(string address)
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(302, ("Location", address));
+
+        AssertFailed(await FetchAsync(address), FeedErrorKind.ForbiddenAddress);
+        AssertFailed(await FetchAsync(server.Url), FeedErrorKind.ForbiddenAddress);
+    }
+
+    [Fact]
+    public async Task A_redirect_to_a_private_address_reaches_nobody()
+    {
+        await using var canary = await ScriptedServer.StartAsync(context => context.Response.WriteAsync(Rss), IPAddress.Parse("127.0.0.2"));
+        await using var server = await ScriptedServer.AnsweringAsync(302, ("Location", canary.Url));
+        var handlers = new FeedHandlers(Options.Create(_options), ["127.0.0.1/32"]);
+        using var client = new FeedClient(handlers, Options.Create(_options), _time);
+
+        var result = await client.FetchAsync(FeedAt(server.Url), Token);
+
+        AssertFailed(result, FeedErrorKind.ForbiddenAddress, "The address leads to a private or reserved network; only public addresses are asked.");
+        Assert.Single(server.Requests);
+        Assert.Equal(0, canary.Connections);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1/")]
+    [InlineData("http://localhost/")]
+    [InlineData("http://127.1:8080/")]
+    [InlineData("http://0x7f.1/")]
+    [InlineData("http://0177.0.0.1/")]
+    [InlineData("http://2130706433/")]
+    [InlineData("http://①②⑦.0.0.1/")]
+    [InlineData("http://0/")]
+    [InlineData("http://[::1]/")]
+    [InlineData("http://[::]/")]
+    [InlineData("http://[::ffff:0.0.0.0]/")]
+    [InlineData("http://[::ffff:127.0.0.1]/")]
+    [InlineData("http://[::ffff:169.254.169.254]/")]
+    [InlineData("http://[64:ff9b::7f00:1]/")]
+    [InlineData("http://[fd00::1]/")]
+    [InlineData("http://[fe80::1]/")]
+    [InlineData("http://169.254.169.254/metadata/instance")]
+    [InlineData("http://168.63.129.16/")]
+    [InlineData("http://10.0.0.1/")]
+    [InlineData("http://172.16.0.1/")]
+    [InlineData("http://192.168.0.1:8443/")]
+    [InlineData("http://100.64.0.1/")]
+    [InlineData("https://user:word@127.0.0.1/")]
+    [InlineData("http://127.0.0.1:5432/")]
+    [InlineData("http://example.org:22/")]
+    public async Task A_private_address_in_any_spelling_is_refused(string address)
+    {
+        using var client = ClientWith(null);
+
+        AssertFailed(await client.FetchAsync(FeedAt(address), Token), FeedErrorKind.ForbiddenAddress);
+    }
+
+    [Fact]
+    public async Task A_server_without_a_trusted_certificate_is_refused_with_the_cause()
+    {
+        using var certificate = SelfSigned();
+        await using var server = await ScriptedServer.StartAsync(context => context.Response.WriteAsync(Rss), certificate: certificate);
+
+        var failed = AssertFailed(await FetchAsync(server.Url), FeedErrorKind.InsecureConnection);
+
+        Assert.Contains("certificate", failed.Error.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("120", "2025-04-14T12:02:00Z")]
+    [InlineData("Mon, 14 Apr 2025 13:00:00 GMT", "2025-04-14T13:00:00Z")]
+    [InlineData("99999999999999999999", "2025-04-15T12:00:00Z")]
+    public async Task Too_many_requests_names_the_time_of_the_next(string retryAfter, string expected)
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(429, ("Retry-After", retryAfter));
+
+        var failed = AssertFailed(await FetchAsync(server.Url), FeedErrorKind.AskedToWait);
+
+        Assert.Equal(DateTimeOffset.Parse(expected, null), failed.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("Mon, 14 Apr 2025 11:00:00 GMT")]
+    [InlineData("")]
+    public async Task Too_many_requests_without_a_usable_time_still_asks_to_wait(string retryAfter)
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(429, ("Retry-After", retryAfter));
+
+        var failed = AssertFailed(await FetchAsync(server.Url), FeedErrorKind.AskedToWait, "The server answered 429 Too Many Requests and asks us to wait.");
+
+        Assert.Null(failed.RetryAfter);
+    }
+
+    [Fact]
+    public async Task Unavailable_with_a_time_asks_to_wait()
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(503, ("Retry-After", "60"));
+
+        AssertFailed(
+            await FetchAsync(server.Url),
+            FeedErrorKind.AskedToWait,
+            "The server answered 503 Service Unavailable and asks us to wait until 2025-04-14 12:01:00 UTC.");
+    }
+
+    [Theory]
+    [InlineData(404, FeedErrorKind.ErrorStatus, "The server answered 404 Not Found.")]
+    [InlineData(500, FeedErrorKind.ErrorStatus, "The server answered 500 Internal Server Error.")]
+    [InlineData(503, FeedErrorKind.ErrorStatus, "The server answered 503 Service Unavailable.")]
+    [InlineData(599, FeedErrorKind.ErrorStatus, "The server answered 599.")]
+    [InlineData(410, FeedErrorKind.Gone, "The server answered 410 Gone: the publisher has taken this feed down for good.")]
+    [InlineData(204, FeedErrorKind.Empty, "The server answered with nothing in it.")]
+    [InlineData(200, FeedErrorKind.Empty, "The server answered with nothing in it.")]
+    public async Task A_status_becomes_a_named_error(int status, FeedErrorKind kind, string message)
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(status);
+
+        AssertFailed(await FetchAsync(server.Url), kind, message);
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE html><html><head><title>Log in</title>")]
+    [InlineData("\r\n<!-- served by x --> <HTML lang='en'><body>404")]
+    public async Task An_HTML_page_is_no_feed(string page)
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(page, "text/html");
+
+        AssertFailed(await FetchAsync(server.Url), FeedErrorKind.NotAFeed, "The answer is an HTML page, not a feed; look on that page for the address of its feed.");
+    }
+
+    [Fact]
+    public async Task A_feed_that_calls_itself_HTML_is_a_feed()
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(Rss, "text/html");
+
+        Assert.IsType<FetchResult.Fetched>(await FetchAsync(server.Url));
+    }
+
+    [Fact]
+    public async Task An_answer_that_breaks_off_is_an_error()
+    {
+        await using var server = await ScriptedServer.StartAsync(async context =>
+        {
+            context.Response.ContentLength = 1_000;
+            await context.Response.WriteAsync(Rss);
+            context.Abort();
+        });
+
+        AssertFailed(await FetchAsync(server.Url), FeedErrorKind.Unreachable);
+    }
+
+    [Fact]
+    public async Task A_port_where_nobody_listens_is_unreachable()
+    {
+        var server = await ScriptedServer.AnsweringAsync(200);
+        await server.DisposeAsync();
+
+        var failed = AssertFailed(await FetchAsync(server.Url), FeedErrorKind.Unreachable);
+
+        Assert.StartsWith("The server cannot be reached: ", failed.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_does_not_exist_says_so() => AssertFailed(
+        await FetchAsync("http://no-such-host.invalid/feed"),
+        FeedErrorKind.Unreachable,
+        "The host name cannot be resolved; is the address spelt correctly?");
+
+    private async Task<FetchResult> FetchAsync(string url) => await FetchAsync(FeedAt(url));
+
+    private async Task<FetchResult> FetchAsync(Feed feed)
+    {
+        using var client = ClientWith(new PrivateNetworkAccess());
+        return await client.FetchAsync(feed, Token);
+    }
+
+    private FeedClient ClientWith(PrivateNetworkAccess? access) =>
+        new(new FeedHandlers(Options.Create(_options), access), Options.Create(_options), _time);
+
+    private static Feed FeedAt(string url) => new() { Id = Feed.IdOf(url), Url = url, Title = "News" };
+
+    private static FetchResult.Failed AssertFailed(FetchResult result, FeedErrorKind kind, string? message = null)
+    {
+        var failed = Assert.IsType<FetchResult.Failed>(result);
+        Assert.Equal(kind, failed.Error.Kind);
+        Assert.Equal(message ?? failed.Error.Message, failed.Error.Message);
+        return failed;
+    }
+
+    private static Task Aborted(HttpContext context)
+    {
+        var aborted = new TaskCompletionSource();
+        _ = context.RequestAborted.Register(aborted.SetResult);
+        return aborted.Task;
+    }
+
+    private static async Task<ScriptedServer> CompressingServerAsync(string encoding, byte[] body)
+    {
+        foreach (var layer in encoding.Split(", "))
+            body = Compress(layer, body);
+        return await ScriptedServer.StartAsync(async context =>
+        {
+            context.Response.Headers.ContentEncoding = encoding.Replace("raw ", "", StringComparison.Ordinal);
+            await context.Response.Body.WriteAsync(body);
+        });
+    }
+
+    private static byte[] Compress(string encoding, byte[] body)
+    {
+        using var compressed = new MemoryStream();
+        using (Stream stream = encoding switch
+        {
+            "br" => new BrotliStream(compressed, CompressionLevel.Fastest),
+            "deflate" => new ZLibStream(compressed, CompressionLevel.Fastest),
+            "raw deflate" => new DeflateStream(compressed, CompressionLevel.Fastest),
+            _ => new GZipStream(compressed, CompressionLevel.Fastest),
+        })
+        {
+            stream.Write(body);
+        }
+        return compressed.ToArray();
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = RSA.Create(2_048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
+    }
+}
