@@ -8,12 +8,6 @@ namespace Alerts.Core.Analysis;
 /// </summary>
 public sealed class EmbeddedAnalyzer : ITextAnalyzer
 {
-    /// <summary>
-    /// Scores nearer to zero are neutral. One faint word ("concern", "help": 0.32) does not give a sentence a tone,
-    /// one clear word ("unlawful": 0.55) or two faint ones do.
-    /// </summary>
-    public const double NeutralBand = 0.35;
-
     public string Name => "embedded";
 
     public Task<IReadOnlyList<TextAnalysis>> AnalyzeAsync(
@@ -45,11 +39,8 @@ public sealed class EmbeddedAnalyzer : ITextAnalyzer
             foreach (var range in SentenceSplitter.Split(text))
             {
                 var score = scorer.Score(text, range, names);
-                sentences.Add(new Sentence(field, range, ToneOf(score), score));
+                sentences.Add(new Sentence(field, range, ToneScale.ToneOf(score), score));
             }
         }
     }
-
-    private static Tone ToneOf(double score) =>
-        score <= -NeutralBand ? Tone.Negative : score >= NeutralBand ? Tone.Positive : Tone.Neutral;
 }

@@ -14,15 +14,14 @@ public abstract record DigestAnswer
 }
 
 /// <summary>Answers a caller who asks now: the alerts of some entities in a window of time.</summary>
-public sealed class DigestOnDemand(IWatchlistSource watchlists, IAlertStore alerts, TimeProvider clock)
+public sealed class DigestOnDemand(WatchlistSource watchlists, IAlertStore alerts, TimeProvider clock)
 {
     /// <exception cref="InputException">A word of the request cannot be used.</exception>
     public async Task<DigestAnswer> BuildAsync(DigestRequest request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var query = DigestQuery.Parse(request, now);
-        TrackedEntity[] tracked =
-            [.. watchlists.Current.SelectMany(watchlist => watchlist.Entities).DistinctBy(entity => entity.Id)];
+        var tracked = (await watchlists.GetAsync(cancellationToken)).Entities;
 
         var entities = new List<TrackedEntity>();
         foreach (var asked in query.Entities)
@@ -48,9 +47,9 @@ public sealed class DigestOnDemand(IWatchlistSource watchlists, IAlertStore aler
         return new DigestAnswer.Found(content, query.Since, query.Until, more);
     }
 
-    private static TrackedEntity? Find(TrackedEntity[] tracked, string asked) =>
-        Array.Find(tracked, entity => entity.Id.Equals(asked, StringComparison.OrdinalIgnoreCase))
-        ?? Array.Find(tracked, entity => entity.Name.Equals(asked, StringComparison.OrdinalIgnoreCase));
+    private static TrackedEntity? Find(IReadOnlyList<TrackedEntity> tracked, string asked) =>
+        tracked.FirstOrDefault(entity => entity.Id.Equals(asked, StringComparison.OrdinalIgnoreCase))
+        ?? tracked.FirstOrDefault(entity => entity.Name.Equals(asked, StringComparison.OrdinalIgnoreCase));
 
     private static string TitleOf(List<TrackedEntity> entities) => entities switch
     {

@@ -2,10 +2,12 @@ namespace Alerts.Core.Digests;
 
 public interface IAlertStore
 {
-    /// <summary>Alerts of one tracked entity, newest first by <see cref="Alert.FirstSeen"/>.</summary>
-    /// <param name="since">The first moment that counts.</param>
-    /// <param name="until">The first moment that no longer counts.</param>
-    /// <param name="limit">The most that are read.</param>
+    /// <summary>Adds alerts; those that are there already are written again, unchanged.</summary>
+    Task AddAsync(IReadOnlyList<Alert> alerts, CancellationToken cancellationToken);
+
+    /// <summary>Alerts of one entity by first-seen time, newest first. Reads as many rows as it returns, however many are stored.</summary>
+    /// <param name="since">Inclusive.</param>
+    /// <param name="until">Exclusive.</param>
     IAsyncEnumerable<Alert> ReadAsync(
         string entityId, DateTimeOffset since, DateTimeOffset until, int limit, CancellationToken cancellationToken);
 }

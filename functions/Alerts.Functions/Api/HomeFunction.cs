@@ -1,5 +1,5 @@
 using Alerts.Core.Access;
-using Alerts.Core.Digests;
+using Alerts.Core.Watchlists;
 using Alerts.Functions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions.Api;
 
-public sealed class HomeFunction(IWatchlistSource watchlists, IFeedOverview feeds, RequestGuard guard)
+public sealed class HomeFunction(WatchlistSource watchlists, IFeedOverview feeds, RequestGuard guard)
 {
     /// <summary>An empty route would become the function's name; a parameter that must be empty is the root.</summary>
     [Function("Home")]
@@ -19,7 +19,7 @@ public sealed class HomeFunction(IWatchlistSource watchlists, IFeedOverview feed
         var visitor = await guard.IdentifyAsync(request.HttpContext);
         return new RazorComponentResult<HomePage>(new
         {
-            Watchlists = watchlists.Current,
+            Watchlists = (await watchlists.GetAsync(cancellationToken)).Watchlists,
             Feeds = await feeds.CountAsync(cancellationToken),
             MayAsk = visitor?.Has(Role.Caller) is true,
         });

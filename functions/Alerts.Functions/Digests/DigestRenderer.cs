@@ -4,13 +4,11 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Functions.Digests;
 
-public sealed record RenderedDigest(string Subject, string Html, string Text);
-
 /// <summary>Turns a digest's frozen content into a mail's three texts: the same content, the same texts.</summary>
 public sealed class DigestRenderer(RazorText razor, IOptions<SiteOptions> site)
 {
     /// <param name="links">Null for a digest on demand, to which nobody is subscribed.</param>
-    public async Task<RenderedDigest> RenderAsync(DigestContent content, DigestLinks? links)
+    public async Task<RenderedMail> RenderAsync(DigestContent content, DigestLinks? links)
     {
         var mail = DigestMailModel.Of(content);
         var parameters = new Dictionary<string, object?>

@@ -32,7 +32,7 @@ public static class EmailServices
 
         services.AddRazorText();
         services.AddSingleton<DigestRenderer>();
-        services.AddSingleton<DigestMailComposer>();
+        services.AddSingleton<IDigestMail, DigestMailer>();
         return services;
 
         bool HasValue(string setting) => !string.IsNullOrWhiteSpace(configuration[setting]);

@@ -12,13 +12,14 @@ using Microsoft.Extensions.Logging;
 namespace Alerts.Functions.Web;
 
 /// <summary>Renders a Razor component outside of a request.</summary>
-public sealed partial class RazorText(IServiceProvider services, ILoggerFactory loggers)
+public sealed partial class RazorText(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     private const int LineLength = 76;
 
     public async Task<string> HtmlAsync<TComponent>(IDictionary<string, object?> parameters) where TComponent : IComponent
     {
-        await using var renderer = new HtmlRenderer(services, loggers);
+        await using var scope = scopes.CreateAsyncScope(); // The renderer takes scoped services.
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var root = await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters));

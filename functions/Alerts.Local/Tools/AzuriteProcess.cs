@@ -15,21 +15,31 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
 
     private AzuriteProcess(ToolProcess process, FileLock folderLock, IReadOnlyDictionary<string, string> addresses)
     {
+        Ports = new(PortOf("Blob"), PortOf("Queue"), PortOf("Table"));
+
         _process = process;
         _folderLock = folderLock;
         var endpoints = addresses.Select(service => $"{service.Key}Endpoint={service.Value}/{Account};");
-        ConnectionString =
-            $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};{string.Concat(endpoints)}";
+        ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};{string.Concat(endpoints)}";
+
+        int PortOf(string service) => new Uri(addresses[service]).Port;
     }
 
     public string ConnectionString { get; }
+
+    internal AzuritePorts Ports { get; }
 
     /// <inheritdoc cref="ToolProcess.Completion"/>
     public Task Completion => _process.Completion;
 
     /// <exception cref="InputException">Another local run keeps its state in this folder.</exception>
     /// <exception cref="ToolExitedException">Azurite could not start.</exception>
-    public static async Task<AzuriteProcess> StartAsync(NodeTools tools, string folder, CancellationToken cancellationToken)
+    public static Task<AzuriteProcess> StartAsync(NodeTools tools, string folder, CancellationToken cancellationToken) =>
+        StartAsync(tools, folder, AzuritePorts.Any, cancellationToken);
+
+    /// <param name="ports">Those of an Azurite that ended, for clients that know it by its address.</param>
+    internal static async Task<AzuriteProcess> StartAsync(
+        NodeTools tools, string folder, AzuritePorts ports, CancellationToken cancellationToken)
     {
         folder = Path.GetFullPath(folder);
         Directory.CreateDirectory(folder);
@@ -40,10 +50,9 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
         try
         {
             var addresses = new Dictionary<string, string>();
-            // Port 0 lets the system choose: no port can be taken by somebody else in between.
             string[] arguments =
             [
-                "--location", folder, "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
+                "--location", folder, "--blobPort", $"{ports.Blob}", "--queuePort", $"{ports.Queue}", "--tablePort", $"{ports.Table}",
                 "--skipApiVersionCheck", "--disableTelemetry", "--silent",
             ];
             var process = await ToolProcess.StartAsync(
@@ -73,4 +82,11 @@ public sealed partial class AzuriteProcess : IAsyncDisposable
 
     [GeneratedRegex("^Azurite (?<service>Blob|Queue|Table) service is successfully listening at (?<address>http://[^ ]+)$")]
     private static partial Regex ListeningPattern();
+}
+
+/// <summary>Where an Azurite listens.</summary>
+internal sealed record AzuritePorts(int Blob, int Queue, int Table)
+{
+    /// <summary>Port 0 lets the system choose: no port can be taken by somebody else in between.</summary>
+    public static readonly AzuritePorts Any = new(0, 0, 0);
 }

@@ -140,7 +140,7 @@ public sealed class DigestOnDemandTests
     }
 
     private Task<DigestAnswer> AskAsync(DigestRequest request) =>
-        new DigestOnDemand(new Watchlists(), _store, new FakeTimeProvider(Now)).BuildAsync(request, TestContext.Current.CancellationToken);
+        new DigestOnDemand(new WatchlistSource(new Watchlists(), TimeProvider.System), _store, new FakeTimeProvider(Now)).BuildAsync(request, TestContext.Current.CancellationToken);
 
     private async Task<DigestAnswer.Found> FoundAsync(DigestRequest request) =>
         Assert.IsType<DigestAnswer.Found>(await AskAsync(request));
@@ -172,9 +172,9 @@ public sealed class DigestOnDemandTests
         };
     }
 
-    private sealed class Watchlists : IWatchlistSource
+    private sealed class Watchlists : IWatchlistStore
     {
-        public IReadOnlyList<Watchlist> Current { get; } =
+        private static readonly IReadOnlyList<Watchlist> Current =
         [
             new()
             {
@@ -188,11 +188,18 @@ public sealed class DigestOnDemandTests
                 ],
             },
         ];
+
+        public Task<IReadOnlyList<Watchlist>> ReadCurrentAsync(CancellationToken cancellationToken) => Task.FromResult(Current);
+
+        public Task<bool> AddVersionAsync(Watchlist watchlist, WatchlistChange change, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 
     private sealed class Store : IAlertStore
     {
         public List<Alert> Alerts { get; } = [];
+
+        public Task AddAsync(IReadOnlyList<Alert> alerts, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public IAsyncEnumerable<Alert> ReadAsync(
             string entityId, DateTimeOffset since, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>

@@ -196,7 +196,6 @@ public sealed class SampleFeedServerTests : IDisposable
     public async Task Every_shipped_sample_can_be_read()
     {
         var samples = Path.Combine(AppContext.BaseDirectory, "Samples");
-        Assert.SkipUnless(Directory.Exists(Path.Combine(samples, "feeds")), "The samples are not here yet.");
         var newsstand = SampleNewsstand.Load(samples, firstEdition: 1, _time);
         newsstand.PublishAll();
         await using var server = await ServeAsync(newsstand);

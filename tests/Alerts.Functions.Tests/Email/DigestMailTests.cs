@@ -1,9 +1,11 @@
 using Alerts.Core.Analysis;
 using Alerts.Core.Articles;
 using Alerts.Core.Digests;
+using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
 using Alerts.Functions.Digests;
 using Alerts.Functions.Email;
+using Alerts.Functions.Tests.Pipeline;
 using Alerts.Functions.Web;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -268,22 +270,43 @@ public sealed class DigestMailTests : IDisposable
     [Fact]
     public async Task The_same_digest_is_the_same_mail()
     {
-        var composer = _services.GetRequiredService<DigestMailComposer>();
+        var sender = new RecordingSender();
+        var mailer = ActivatorUtilities.CreateInstance<DigestMailer>(_services, sender);
+        var subscriber = new Subscriber(Subscriber.IdOf("reader@example.org"), "reader@example.org", SubscriberState.Active);
+        var subscription = new Subscription { Id = Subscription.IdOf(subscriber.Id, "test"), SubscriberId = subscriber.Id, UnsubscribeToken = "abc" };
+        var digest = new OutboxDigest
+        {
+            Id = "d1g357",
+            SubscriptionId = subscription.Id,
+            Slot = DateTimeOffset.UnixEpoch,
+            State = DigestState.Sending,
+            Content = "frozen",
+            Items = 1,
+            PlannedAt = DateTimeOffset.UnixEpoch,
+        };
+        var content = TestDigests.Realistic();
 
-        var first = await composer.ComposeAsync("d1g357", "reader@example.org", TestDigests.Realistic(), Links);
-        var second = await composer.ComposeAsync("d1g357", "reader@example.org", TestDigests.Realistic(), Links);
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            var texts = await mailer.RenderAsync(content, subscription);
+            var frozen = new FrozenDigest([], content, texts.Subject, texts.Html, texts.Text);
+            await mailer.SendAsync(digest, frozen, subscription, subscriber, TestContext.Current.CancellationToken);
+        }
 
+        var (first, second) = (sender.Taken.First(), sender.Taken.Last());
         Assert.Equal(first with { Headers = [] }, second with { Headers = [] });
         Assert.Equal("d1g357@mail.example.org", first.MessageId);
         Assert.Equal("d1g357", first.DigestId);
+        var link = $"https://alerts.example.org/unsubscribe?s={subscription.Id}&t=abc";
         Assert.Equal(
             [
                 new("Auto-Submitted", "auto-generated"),
                 new("List-Id", "<digests.alerts.example.org>"),
-                new("List-Unsubscribe", "<https://alerts.example.org/unsubscribe?token=abc&x=1>, <mailto:leave@example.org?subject=unsubscribe%20d1g357>"),
+                new("List-Unsubscribe", $"<{link}>, <mailto:leave@example.org?subject=unsubscribe%20d1g357>"),
                 new("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
             ],
             first.Headers);
+        Assert.Contains(link, first.Text, StringComparison.Ordinal);
     }
 
     private async Task<(string Subject, string Html, string Text)> RenderAsync(DigestContent content)

@@ -12,6 +12,8 @@ public sealed class AccessTableTests
         //   function     verb   path                        nobody  wrong key  Caller  Editor  Admin  forged identity
         new("Home",      "get", "/",                           200,    200,      200,    200,    200,   200),
         new("GetHealth", "get", "/health",                     200,    200,      200,    200,    200,   200),
+        new("Unsubscribe", "get", "/unsubscribe",              404,    404,      404,    404,    404,   404),
+        new("Unsubscribe", "post", "/unsubscribe",             404,    404,      404,    404,    404,   404),
         new("GetDigest", "get", "/api/digest?entity=cecot",    401,    401,      200,    200,    200,   401),
     ];
 

@@ -1,5 +1,8 @@
+using Alerts.Core;
 using Alerts.Core.Access;
 using Alerts.Core.Digests;
+using Alerts.Core.Subscriptions;
+using Alerts.Core.Watchlists;
 using Alerts.Functions.Api;
 using Alerts.Functions.Web;
 using Alerts.Local.Hosting;
@@ -50,8 +53,10 @@ internal sealed class Site : IAsyncDisposable
             .AddSingleton(log).AddSingleton<ILoggerProvider>(log)
             .AddSingleton<TimeProvider>(new FakeTimeProvider(Now))
             .AddSingleton(stores)
-            .AddSingleton<IApiKeyStore>(stores).AddSingleton<IAlertStore>(stores).AddSingleton<IWatchlistSource>(stores)
+            .AddSingleton<IApiKeyStore>(stores).AddSingleton<IAlertStore>(stores).AddSingleton<IWatchlistStore>(stores)
             .AddSingleton<IFeedOverview>(stores).AddSingleton<IHealthSource>(stores)
+            .AddSingleton<ISubscriptionStore>(stores)
+            .AddCore()
             .AddWeb();
         configure?.Invoke(builder.Services);
 

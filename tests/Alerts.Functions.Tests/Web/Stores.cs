@@ -3,15 +3,20 @@ using Alerts.Core.Access;
 using Alerts.Core.Analysis;
 using Alerts.Core.Articles;
 using Alerts.Core.Digests;
+using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
 using Alerts.Functions.Api;
 
 namespace Alerts.Functions.Tests.Web;
 
 /// <summary>All that the web part reads, in memory.</summary>
-internal sealed class Stores : IApiKeyStore, IAlertStore, IWatchlistSource, IFeedOverview, IHealthSource
+internal sealed class Stores : IApiKeyStore, IAlertStore, IWatchlistStore, IFeedOverview, IHealthSource, ISubscriptionStore
 {
     private readonly Dictionary<string, ApiKey> _keys = [];
+
+    public Dictionary<string, Subscriber> Subscribers { get; } = [];
+
+    public Dictionary<string, Subscription> Subscriptions { get; } = [];
 
     public List<Alert> Alerts { get; } = [];
 
@@ -63,10 +68,42 @@ internal sealed class Stores : IApiKeyStore, IAlertStore, IWatchlistSource, IFee
         Alerts.Where(alert => alert.EntityId == entityId && alert.FirstSeen >= since && alert.FirstSeen < until)
             .OrderByDescending(alert => alert.FirstSeen).Take(limit).ToAsyncEnumerable();
 
+    public Task AddAsync(IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
+    {
+        Alerts.AddRange(alerts);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Watchlist>> ReadCurrentAsync(CancellationToken cancellationToken) => Task.FromResult(Current);
+
+    public Task<bool> AddVersionAsync(Watchlist watchlist, WatchlistChange change, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<FeedCounts> CountAsync(CancellationToken cancellationToken) => Task.FromResult(Feeds);
 
     public Task<DateTimeOffset?> OldestUnfinishedAsync(CancellationToken cancellationToken) =>
         Task.FromResult(OldestUnfinished());
+
+    public Task SaveSubscriberAsync(Subscriber subscriber, CancellationToken cancellationToken)
+    {
+        Subscribers[subscriber.Id] = subscriber;
+        return Task.CompletedTask;
+    }
+
+    public Task SaveSubscriptionAsync(Subscription subscription, CancellationToken cancellationToken)
+    {
+        Subscriptions[subscription.Id] = subscription;
+        return Task.CompletedTask;
+    }
+
+    public Task<Subscriber?> FindSubscriberAsync(string subscriberId, CancellationToken cancellationToken) =>
+        Task.FromResult(Subscribers.GetValueOrDefault(subscriberId));
+
+    public Task<Subscription?> FindSubscriptionAsync(string subscriptionId, CancellationToken cancellationToken) =>
+        Task.FromResult(Subscriptions.GetValueOrDefault(subscriptionId));
+
+    public IAsyncEnumerable<Subscription> ReadWantingAsync(string entityId, CancellationToken cancellationToken) =>
+        Subscriptions.Values.ToAsyncEnumerable();
 
     /// <summary>An alert whose entity is marked wherever its name stands.</summary>
     public static Alert Alert(

@@ -1,0 +1,99 @@
+using Alerts.Core.Articles;
+using Alerts.Core.Digests;
+using Alerts.Core.Watchlists;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Core.Analysis;
+
+/// <summary>Matches a batch against the watchlists, works out the tone and stores the alerts.</summary>
+public sealed class BatchAnalyzer(
+    IBatchStore batches,
+    IArticleStore articles,
+    IAlertStore alerts,
+    IDueIndex due,
+    IWorkQueue queue,
+    WatchlistSource watchlists,
+    ITextAnalyzer analyzer,
+    PipelineMetrics metrics,
+    ILogger<BatchAnalyzer> logger)
+{
+    public async Task AnalyzeAsync(AnalyzeArticles message, CancellationToken cancellationToken)
+    {
+        var entry = DueEntry.Create(DueKind.Batch, message.LookAgainAt, message.BatchId);
+        var batch = await batches.FindAsync(message.BatchId, cancellationToken);
+        if (batch is null)
+        {
+            logger.BatchMissing(message.BatchId);
+            await due.RemoveAsync(entry, cancellationToken);
+            return;
+        }
+
+        var snapshot = await watchlists.GetAsync(cancellationToken);
+        var matches = batch.Articles.Select(article => Match(snapshot, article)).ToArray();
+        var tones = await AnalyzeTonesAsync(matches, cancellationToken);
+
+        // Alerts are keyed by the article's first-seen time: one that was stored before keeps that time.
+        var firstSeen = await articles.AddAsync(batch.FeedId, [.. matches.Select(match => match.ToRecord())], cancellationToken);
+        Alert[] found = [.. matches.SelectMany(match => AlertBuilder.Build(
+            snapshot, match.Article with { FirstSeen = firstSeen.GetValueOrDefault(match.Article.Id, match.Article.FirstSeen) },
+            match.Mentions, tones.GetValueOrDefault(match.Article.Id)))];
+        var outcome = new BatchOutcome(
+            batch.Id, batch.FeedId, BatchState.Analyzed, matches.Length, matches.Count(match => match.Mentions.Count > 0), found.Length, null);
+
+        if (found.Length > 0)
+        {
+            await alerts.AddAsync(found, cancellationToken);
+            await batches.AddAlertsAsync(batch.Id, found, cancellationToken);
+            await queue.SendAsync(new RouteAlert(batch.Id, message.LookAgainAt), cancellationToken);
+        }
+
+        await batches.SaveOutcomeAsync(outcome, cancellationToken);
+        if (found.Length == 0)
+            await due.RemoveAsync(entry, cancellationToken); // Else the batch stays in the index until its alerts are routed.
+        metrics.ArticlesMatched(outcome.Matched, outcome.Alerts);
+        logger.BatchAnalyzed(batch.Articles[0].Source, outcome.Articles, outcome.Matched, outcome.Alerts);
+    }
+
+    /// <summary>An article that the matcher cannot take is recorded with its reason; the others go on.</summary>
+    private ArticleMatch Match(WatchlistSnapshot snapshot, Article article)
+    {
+        try
+        {
+            return new(article, snapshot.Matcher.Match(article.Title, article.Text, article.Language), null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            metrics.Failed("match");
+            logger.MatchFailed(exception, article.Title);
+            return new(article, [], $"Matching failed: {exception.Message}");
+        }
+    }
+
+    /// <summary>Only articles with a mention are analysed. Without an analyser the alerts go out all the same.</summary>
+    private async Task<IReadOnlyDictionary<string, TextAnalysis>> AnalyzeTonesAsync(ArticleMatch[] matches, CancellationToken cancellationToken)
+    {
+        TextDocument[] documents = [.. matches.Where(match => match.Mentions.Count > 0).Select(match => match.ToDocument())];
+        if (documents.Length == 0)
+            return new Dictionary<string, TextAnalysis>();
+        try
+        {
+            var analyses = await analyzer.AnalyzeAsync(documents, cancellationToken);
+            return analyses.ToDictionary(analysis => analysis.DocumentId);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            metrics.Failed("tone");
+            logger.AnalyzerFailed(exception, analyzer.Name, documents.Length);
+            return new Dictionary<string, TextAnalysis>();
+        }
+    }
+
+    private sealed record ArticleMatch(Article Article, IReadOnlyList<Mention> Mentions, string? Failure)
+    {
+        public ArticleRecord ToRecord() => new(
+            Article, Failure is not null ? ArticleStage.Failed : Mentions.Count > 0 ? ArticleStage.Matched : ArticleStage.NoMatch, Failure);
+
+        public TextDocument ToDocument() => new(
+            Article.Id, Article.Title, Article.Text, Article.Language, [.. Mentions.Select(mention => (mention.Field, mention.Range))]);
+    }
+}

@@ -1,0 +1,52 @@
+using Alerts.Core.Digests;
+
+namespace Alerts.Core.Articles;
+
+/// <summary>The new articles of one fetch.</summary>
+public sealed record ArticleBatch(string Id, string FeedId, IReadOnlyList<Article> Articles)
+{
+    /// <summary>
+    /// After that long without a final state the batch is handed on again. Shorter than the ten minutes for which the message
+    /// of a dead host stays leased, longer than any analysis takes.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>The same new articles give the same batch, so that a fetch done twice stores once.</summary>
+    public static ArticleBatch Create(string feedId, IReadOnlyList<Article> articles) =>
+        new(StableId.Of(["batch", feedId, .. articles.Select(article => article.Id)]), feedId, articles);
+
+    public DueEntry LookAgain(DateTimeOffset now) => DueEntry.Create(DueKind.Batch, now + Patience, Id);
+}
+
+/// <summary>Message: match and analyse this batch.</summary>
+/// <param name="LookAgainAt">Time of the batch's entry in the due index.</param>
+public sealed record AnalyzeArticles(string BatchId, DateTimeOffset LookAgainAt);
+
+/// <summary>Message: hand the alerts of this batch to those who want them.</summary>
+/// <param name="LookAgainAt">Time of the batch's entry in the due index.</param>
+public sealed record RouteAlert(string BatchId, DateTimeOffset LookAgainAt);
+
+public enum BatchState
+{
+    Analyzed,
+    Failed,
+}
+
+/// <summary>How a batch ended.</summary>
+/// <param name="Reason">Why it failed; null when it did not.</param>
+public sealed record BatchOutcome(string BatchId, string FeedId, BatchState State, int Articles, int Matched, int Alerts, string? Reason);
+
+public interface IBatchStore
+{
+    /// <summary>Keeps the batch and its entry in the due index; a batch that is there already stays as it is.</summary>
+    Task AddAsync(ArticleBatch batch, DueEntry entry, CancellationToken cancellationToken);
+
+    Task<ArticleBatch?> FindAsync(string batchId, CancellationToken cancellationToken);
+
+    Task AddAlertsAsync(string batchId, IReadOnlyList<Alert> alerts, CancellationToken cancellationToken);
+
+    /// <returns>Null when the batch has not been analysed.</returns>
+    Task<IReadOnlyList<Alert>?> FindAlertsAsync(string batchId, CancellationToken cancellationToken);
+
+    Task SaveOutcomeAsync(BatchOutcome outcome, CancellationToken cancellationToken);
+}

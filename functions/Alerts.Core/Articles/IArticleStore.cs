@@ -1,0 +1,22 @@
+namespace Alerts.Core.Articles;
+
+/// <summary>The stage that an article reached.</summary>
+public enum ArticleStage
+{
+    NoMatch,
+    Matched,
+
+    /// <summary>Reading it threw; the reason is kept and the batch can be replayed.</summary>
+    Failed,
+}
+
+/// <summary>What is kept of an article once it has been looked at.</summary>
+public sealed record ArticleRecord(Article Article, ArticleStage Stage, string? Reason);
+
+public interface IArticleStore
+{
+    /// <summary>First-seen times of those of these articles that are stored already; empty in the usual case, which costs nothing.</summary>
+    /// <remarks>An article keeps its first time when it is analysed again: its alerts then land on the same rows.</remarks>
+    Task<IReadOnlyDictionary<string, DateTimeOffset>> AddAsync(
+        string feedId, IReadOnlyList<ArticleRecord> records, CancellationToken cancellationToken);
+}

@@ -1,0 +1,41 @@
+using Alerts.Core.Analysis;
+using Alerts.Core.Digests;
+using Alerts.Core.Feeds;
+using Alerts.Core.Subscriptions;
+using Alerts.Core.Watchlists;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Alerts.Core;
+
+public static class CoreRegistration
+{
+    public static IServiceCollection AddCore(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<PipelineMetrics>();
+
+        services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<FetchOptions>().BindConfiguration(FetchOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DigestOptions>().BindConfiguration(DigestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+
+        services.AddSingleton<FeedHandlers>();
+        services.AddSingleton<FeedClient>();
+        services.AddSingleton<FeedSchedule>();
+        services.AddSingleton<FeedPoller>();
+
+        services.AddSingleton<WatchlistSource>();
+        services.AddSingleton<ITextAnalyzer, EmbeddedAnalyzer>();
+        services.AddSingleton<BatchAnalyzer>();
+
+        services.AddSingleton<DigestSchedule>();
+        services.AddSingleton<AlertRouter>();
+        services.AddSingleton<DigestDispatcher>();
+        services.AddSingleton<DigestPlanner>();
+        services.AddSingleton<DigestSender>();
+        services.AddSingleton<Unsubscribing>();
+        services.AddSingleton<StalledWork>();
+        return services;
+    }
+}

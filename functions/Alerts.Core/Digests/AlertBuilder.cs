@@ -1,0 +1,104 @@
+using Alerts.Core.Analysis;
+using Alerts.Core.Articles;
+using Alerts.Core.Watchlists;
+
+namespace Alerts.Core.Digests;
+
+/// <summary>Makes one alert for each tracked entity that an article mentions.</summary>
+public static class AlertBuilder
+{
+    /// <summary>Longer sentences are cut around their first mention, so that an alert stays far below a row's limit.</summary>
+    public const int LongestEvidence = 600;
+
+    /// <param name="analysis">Null when no analyser could look at the article.</param>
+    public static IEnumerable<Alert> Build(WatchlistSnapshot snapshot, Article article, IReadOnlyList<Mention> mentions, TextAnalysis? analysis) =>
+        mentions
+            .GroupBy(mention => (mention.WatchlistId, mention.EntityId))
+            .Select(group => Build(snapshot, article, [.. group], analysis))
+            .DistinctBy(alert => alert.Id); // An entity that stands in two watchlists is told once.
+
+    private static Alert Build(WatchlistSnapshot snapshot, Article article, Mention[] mentions, TextAnalysis? analysis)
+    {
+        var (watchlist, entity) = snapshot.Entity(mentions[0].WatchlistId, mentions[0].EntityId);
+        Sentence[] sentences = [.. (analysis?.Sentences ?? []).Where(sentence => mentions.Any(mention => Holds(sentence, mention)))];
+        var score = ToneScale.Mean(sentences);
+        return new()
+        {
+            Id = Alert.IdOf(entity.Id, article.Id),
+            ArticleId = article.Id,
+            FeedId = article.FeedId,
+            WatchlistId = watchlist.Id,
+            WatchlistVersion = watchlist.Version,
+            EntityId = entity.Id,
+            EntityName = entity.Name,
+            EntityType = entity.Type,
+            Title = article.Title,
+            TitleMarks = MarksIn(mentions, TextField.Title, new(0, article.Title.Length)),
+            Link = article.Link,
+            Source = article.Source,
+            FirstSeen = article.FirstSeen,
+            Published = article.Published,
+            Language = analysis?.Language ?? article.Language,
+            Evidence = EvidenceOf(article, mentions, sentences),
+            Tone = analysis is null ? Tone.NotAnalyzed : ToneScale.ToneOf(score),
+            ToneScore = score,
+            Analyzer = analysis?.Analyzer,
+            Reasons = ReasonsOf(mentions),
+        };
+    }
+
+    /// <summary>
+    /// The sentence of the text with most mentions, the earlier one of two; the title where the text has none, since
+    /// the headline is shown anyway and a sentence tells more.
+    /// </summary>
+    private static Evidence EvidenceOf(Article article, Mention[] mentions, Sentence[] sentences)
+    {
+        var best = sentences
+            .OrderBy(sentence => sentence.Field == TextField.Text ? 0 : 1)
+            .ThenByDescending(sentence => mentions.Count(mention => Holds(sentence, mention)))
+            .ThenBy(sentence => sentence.Range.Start)
+            .FirstOrDefault();
+        var first = best is null ? mentions.OrderByDescending(mention => mention.Field).First() : mentions.First(mention => Holds(best, mention));
+        var text = first.Field == TextField.Title ? article.Title : article.Text;
+        var range = Clip(best?.Range ?? ParagraphAround(text, first.Range), first.Range, text);
+        return new(text.Substring(range.Start, range.Length), MarksIn(mentions, first.Field, range), best?.Tone ?? Tone.NotAnalyzed);
+    }
+
+    private static TextRange ParagraphAround(string text, TextRange mention)
+    {
+        var before = mention.Start == 0 ? -1 : text.LastIndexOf('\n', mention.Start - 1);
+        var after = text.IndexOf('\n', mention.End);
+        return new(before + 1, (after < 0 ? text.Length : after) - before - 1);
+    }
+
+    private static TextRange Clip(TextRange range, TextRange mention, string text)
+    {
+        if (range.Length <= LongestEvidence)
+            return range;
+        var start = Math.Clamp(mention.Start - (LongestEvidence / 3), range.Start, range.End - LongestEvidence);
+        if (start > range.Start && text.IndexOf(' ', start) is var space && space >= 0 && space < mention.Start)
+            start = space + 1;
+        var end = Math.Min(start + LongestEvidence, range.End);
+        if (end < range.End && text.LastIndexOf(' ', end) is var gap && gap >= mention.End)
+            end = gap;
+        return new(start, end - start);
+    }
+
+    private static TextRange[] MarksIn(Mention[] mentions, TextField field, TextRange range) =>
+    [
+        .. mentions
+            .Where(mention => mention.Field == field && mention.Range.Start >= range.Start && mention.Range.End <= range.End)
+            .Select(mention => new TextRange(mention.Range.Start - range.Start, mention.Range.Length)),
+    ];
+
+    private static MatchReason[] ReasonsOf(Mention[] mentions) =>
+    [
+        .. mentions
+            .GroupBy(mention => (mention.Alias, mention.Kind, mention.Context))
+            .Select(group => new MatchReason(group.Key.Alias, group.Key.Kind, group.Count(), group.Key.Context))
+            .OrderByDescending(reason => reason.Count),
+    ];
+
+    private static bool Holds(Sentence sentence, Mention mention) =>
+        sentence.Field == mention.Field && sentence.Range.Start <= mention.Range.Start && mention.Range.Start < sentence.Range.End;
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Core.Digests;
+
+internal static partial class DigestLog
+{
+    [LoggerMessage(301, LogLevel.Information, "{Count} alerts wait for subscription {SubscriptionId}, slot {Slot:u}")]
+    public static partial void AlertsRouted(this ILogger logger, int count, string subscriptionId, DateTimeOffset slot);
+
+    [LoggerMessage(302, LogLevel.Information, "Digest planned: \"{Subject}\" for subscription {SubscriptionId}")]
+    public static partial void DigestPlanned(this ILogger logger, string subject, string subscriptionId);
+
+    [LoggerMessage(303, LogLevel.Information, "Digest {DigestId} is {State} {Detail}")]
+    public static partial void DigestReached(this ILogger logger, string digestId, DigestState state, string detail);
+
+    [LoggerMessage(304, LogLevel.Warning, "Subscription {SubscriptionId} is gone; its digest is dropped")]
+    public static partial void SubscriptionMissing(this ILogger logger, string subscriptionId);
+
+    [LoggerMessage(305, LogLevel.Warning, "Digest {DigestId} was changed by another worker while it was sent")]
+    public static partial void DigestChangedMeanwhile(this ILogger logger, string digestId);
+
+    [LoggerMessage(306, LogLevel.Warning, "{Kind} {Id} is unfinished; handed on again, attempt {Attempt}")]
+    public static partial void HandedOnAgain(this ILogger logger, DueKind kind, string id, int attempt);
+
+    [LoggerMessage(307, LogLevel.Error, "Batch {BatchId} failed: handed on {Attempts} times without a result")]
+    public static partial void BatchGivenUp(this ILogger logger, string batchId, int attempts);
+}

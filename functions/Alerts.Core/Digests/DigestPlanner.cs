@@ -1,0 +1,74 @@
+using Alerts.Core.Subscriptions;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Core.Digests;
+
+/// <summary>Turns what waits in an outbox into a digest with frozen content.</summary>
+public sealed class DigestPlanner(
+    IOutboxStore outbox,
+    IDigestMail mail,
+    DigestSchedule schedule,
+    PipelineMetrics metrics,
+    TimeProvider clock,
+    ILogger<DigestPlanner> logger)
+{
+    /// <summary>Alerts may keep coming while a digest is planned; after that many changes the next worker tries again.</summary>
+    private const int MostTries = 5;
+
+    /// <returns>The planned digest; null when nothing waits for this slot.</returns>
+    public async Task<OutboxDigest?> PlanAsync(Subscription subscription, DateTimeOffset slot, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var waiting = await outbox.ReadWaitingAsync(subscription.Id, cancellationToken);
+            if (waiting.Slot is null || DueEntry.ToSecond(waiting.Slot.Value) != DueEntry.ToSecond(slot))
+                return null; // Planned before, or the message belongs to a slot that never opened.
+            if (waiting.Alerts.Count == 0)
+            {
+                if (await outbox.CloseSlotAsync(waiting, cancellationToken))
+                    return null;
+                continue;
+            }
+
+            var id = OutboxDigest.IdOf(subscription.Id, slot);
+            var frozen = await RenderAsync(subscription, id, waiting.Alerts);
+            var now = clock.GetUtcNow();
+            var digest = new OutboxDigest
+            {
+                Id = id,
+                SubscriptionId = subscription.Id,
+                Slot = slot,
+                State = DigestState.Planned,
+                Content = await outbox.FreezeAsync(id, frozen, cancellationToken),
+                Items = waiting.Alerts.Count,
+                PlannedAt = now,
+                ChangedAt = now,
+            };
+            if (await outbox.PlanAsync(waiting, digest, frozen.AlertIds, schedule.NextSlot(subscription, now), cancellationToken) is { } planned)
+            {
+                metrics.DigestReached("planned");
+                logger.DigestPlanned(frozen.Subject, subscription.Id);
+                return planned;
+            }
+        }
+
+        throw new InvalidOperationException($"The outbox of subscription {subscription.Id} kept changing while its digest was planned.");
+    }
+
+    /// <summary>Finishes a digest whose worker died between two transactions; its content is frozen already.</summary>
+    public async Task<OutboxDigest?> FinishAsync(Subscription subscription, OutboxDigest digest, CancellationToken cancellationToken)
+    {
+        var frozen = await outbox.ReadFrozenAsync(digest.Content, cancellationToken);
+        var planned = await outbox.FinishClaimingAsync(digest, frozen.AlertIds, schedule.NextSlot(subscription, clock.GetUtcNow()), cancellationToken);
+        if (planned is not null)
+            metrics.DigestReached("planned");
+        return planned;
+    }
+
+    private async Task<FrozenDigest> RenderAsync(Subscription subscription, string digestId, IReadOnlyList<Alert> alerts)
+    {
+        var content = DigestBuilder.Build(alerts, "Your alerts", subscription.TimeZone, clock.GetUtcNow(), digestId);
+        var texts = await mail.RenderAsync(content, subscription);
+        return new([.. alerts.Select(alert => alert.Id)], content, texts.Subject, texts.Html, texts.Text);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Core.Feeds;
+
+internal static partial class FeedLog
+{
+    [LoggerMessage(101, LogLevel.Information, "{Feed}: {New} new of {Items} items")]
+    public static partial void FeedRead(this ILogger logger, string feed, int @new, int items);
+
+    [LoggerMessage(102, LogLevel.Debug, "{Feed}: unchanged")]
+    public static partial void FeedUnchanged(this ILogger logger, string feed);
+
+    [LoggerMessage(103, LogLevel.Warning, "{Feed}: {Error}")]
+    public static partial void FeedFailed(this ILogger logger, string feed, string error);
+
+    [LoggerMessage(104, LogLevel.Debug, "{Feed}: polled by two workers at once; the first one's row stands")]
+    public static partial void PolledTwice(this ILogger logger, string feed);
+}

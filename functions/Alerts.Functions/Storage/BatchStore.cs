@@ -1,0 +1,89 @@
+using System.Globalization;
+using Alerts.Core;
+using Alerts.Core.Articles;
+using Alerts.Core.Digests;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Alerts.Functions.Storage;
+
+/// <summary>
+/// A batch is a blob with the new articles of one fetch. While it is unfinished its entry in the due index is its only row,
+/// so that a fetch writes no second one; the outcome goes into the table Batches.
+/// </summary>
+internal sealed class BatchStore(TableServiceClient tables, BlobServiceClient blobs, IDueIndex due, TimeProvider clock) : IBatchStore
+{
+    private readonly TableClient _table = tables.GetTableClient(TableNames.Batches);
+    private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(ContainerNames.Batches);
+
+    public async Task AddAsync(ArticleBatch batch, DueEntry entry, CancellationToken cancellationToken)
+    {
+        // The index first: an entry without its blob is dropped when it is looked at, a blob without an entry would be lost.
+        await due.AddAsync(entry, cancellationToken);
+        await _container.AddIfAbsentAsync(ArticlesOf(batch.Id), StorageJson.WriteCompressed(batch), cancellationToken);
+    }
+
+    public Task<ArticleBatch?> FindAsync(string batchId, CancellationToken cancellationToken) =>
+        _container.FindAsync<ArticleBatch>(ArticlesOf(batchId), cancellationToken);
+
+    public Task AddAlertsAsync(string batchId, IReadOnlyList<Alert> alerts, CancellationToken cancellationToken) =>
+        _container.AddIfAbsentAsync(AlertsOf(batchId), StorageJson.WriteCompressed(alerts), cancellationToken);
+
+    public Task<IReadOnlyList<Alert>?> FindAlertsAsync(string batchId, CancellationToken cancellationToken) =>
+        _container.FindAsync<IReadOnlyList<Alert>>(AlertsOf(batchId), cancellationToken);
+
+    public Task SaveOutcomeAsync(BatchOutcome outcome, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var entity = new TableEntity(now.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture), outcome.BatchId)
+        {
+            ["FeedId"] = outcome.FeedId,
+            ["State"] = outcome.State.ToString(),
+            ["Articles"] = outcome.Articles,
+            ["Matched"] = outcome.Matched,
+            ["Alerts"] = outcome.Alerts,
+            ["Reason"] = outcome.Reason,
+            ["EndedAt"] = now,
+        };
+        return _table.UpsertEntityAsync(EntityLimits.Checked(entity), TableUpdateMode.Replace, cancellationToken);
+    }
+
+    private static string ArticlesOf(string batchId) => $"{batchId}/articles.json.gz";
+
+    private static string AlertsOf(string batchId) => $"{batchId}/alerts.json.gz";
+}
+
+internal static class BlobContainerExtensions
+{
+    private static readonly BlobUploadOptions OnlyIfAbsent = new() { Conditions = new() { IfNoneMatch = ETag.All } };
+
+    /// <summary>Work that is done twice keeps what the first time stored.</summary>
+    public static async Task AddIfAbsentAsync(
+        this BlobContainerClient container, string name, byte[] content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await container.GetBlobClient(name).UploadAsync(new BinaryData(content), OnlyIfAbsent, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        {
+            return;
+        }
+    }
+
+    public static async Task<T?> FindAsync<T>(this BlobContainerClient container, string name, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            var content = await container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
+            return StorageJson.ReadCompressed<T>(content.Value.Content.ToArray());
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
+    }
+}

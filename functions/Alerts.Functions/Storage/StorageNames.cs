@@ -1,0 +1,30 @@
+namespace Alerts.Functions.Storage;
+
+internal static class TableNames
+{
+    public const string Feeds = "Feeds";
+    public const string Batches = "Batches";
+    public const string Articles = "Articles";
+    public const string Alerts = "Alerts";
+    public const string Subscribers = "Subscribers";
+    public const string Subscriptions = "Subscriptions";
+    public const string Outbox = "Outbox";
+    public const string Watchlists = "Watchlists";
+    public const string Suppressions = "Suppressions";
+    public const string Due = "Due";
+    public const string ApiKeys = "ApiKeys";
+
+    public static readonly IReadOnlyList<string> All =
+        [Feeds, Batches, Articles, Alerts, Subscribers, Subscriptions, Outbox, Watchlists, Suppressions, Due, ApiKeys];
+}
+
+internal static class ContainerNames
+{
+    /// <summary>New articles of a fetch, and the alerts found in them.</summary>
+    public const string Batches = "batches";
+
+    /// <summary>Frozen mails.</summary>
+    public const string Digests = "digests";
+
+    public static readonly IReadOnlyList<string> All = [Batches, Digests];
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Alerts.Core.Digests;
+using Azure.Data.Tables;
+
+namespace Alerts.Functions.Storage;
+
+/// <summary>Partition: entity. Row: inverted time, so that the newest come first and a window is one range.</summary>
+internal sealed class TableAlertStore(TableServiceClient tables) : IAlertStore
+{
+    /// <summary>As many rows as one page of the service holds.</summary>
+    private const int PageSize = 1_000;
+
+    private readonly TableClient _table = tables.GetTableClient(TableNames.Alerts);
+
+    public async Task AddAsync(IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
+    {
+        foreach (var entity in alerts.GroupBy(alert => alert.EntityId))
+        {
+            var actions = entity.Select(alert => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToEntity(alert)));
+            foreach (var chunk in EntityLimits.Chunks(actions))
+                await _table.SubmitTransactionAsync(chunk, cancellationToken);
+        }
+    }
+
+    public async IAsyncEnumerable<Alert> ReadAsync(
+        string entityId, DateTimeOffset since, DateTimeOffset until, int limit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Inverted: a later time has the smaller key. A key with text behind its time is greater than the bare time.
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {entityId} and RowKey gt {Inverted(until) + "~"} and RowKey le {Inverted(since) + "~"}");
+        var read = 0;
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, Math.Min(limit, PageSize), cancellationToken: cancellationToken))
+        {
+            yield return StorageJson.Read<Alert>(entity.GetString("Alert"));
+            if (++read == limit)
+                yield break;
+        }
+    }
+
+    private static TableEntity ToEntity(Alert alert) =>
+        EntityLimits.Checked(new(alert.EntityId, Inverted(alert.FirstSeen) + alert.ArticleId) { ["Alert"] = StorageJson.Write(alert) });
+
+    private static string Inverted(DateTimeOffset time) =>
+        (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,57 @@
+using Alerts.Core.Articles;
+using Azure.Data.Tables;
+
+namespace Alerts.Functions.Storage;
+
+internal sealed class TableArticleStore(TableServiceClient tables) : IArticleStore
+{
+    private static readonly Dictionary<string, DateTimeOffset> NothingStoredBefore = [];
+
+    private readonly TableClient _table = tables.GetTableClient(TableNames.Articles);
+
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> AddAsync(
+        string feedId, IReadOnlyList<ArticleRecord> records, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SubmitAsync(records.Select(record => new TableTransactionAction(TableTransactionActionType.Add, ToEntity(record))), cancellationToken);
+            return NothingStoredBefore;
+        }
+        catch (TableTransactionFailedException exception) when (exception.Status == 409)
+        {
+            var firstSeen = await ReadFirstSeenAsync(feedId, records, cancellationToken);
+            await SubmitAsync(records.Select(record => new TableTransactionAction(
+                TableTransactionActionType.UpsertReplace, ToEntity(WithFirstSeen(record, firstSeen)))), cancellationToken);
+            return firstSeen;
+        }
+    }
+
+    private async Task SubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in EntityLimits.Chunks(actions))
+            await _table.SubmitTransactionAsync(chunk, cancellationToken);
+    }
+
+    private async Task<Dictionary<string, DateTimeOffset>> ReadFirstSeenAsync(
+        string feedId, IReadOnlyList<ArticleRecord> records, CancellationToken cancellationToken)
+    {
+        var rows = await Task.WhenAll(records.Select(record => _table.GetEntityIfExistsAsync<TableEntity>(
+            feedId, record.Article.Id, ["RowKey", "FirstSeen"], cancellationToken)));
+        return rows
+            .Where(row => row.HasValue)
+            .ToDictionary(row => row.Value!.RowKey, row => row.Value!.GetDateTimeOffset("FirstSeen")!.Value);
+    }
+
+    private static ArticleRecord WithFirstSeen(ArticleRecord record, Dictionary<string, DateTimeOffset> firstSeen) =>
+        firstSeen.TryGetValue(record.Article.Id, out var known) ? record with { Article = record.Article with { FirstSeen = known } } : record;
+
+    private static TableEntity ToEntity(ArticleRecord record) => EntityLimits.Checked(new(record.Article.FeedId, record.Article.Id)
+    {
+        ["Title"] = record.Article.Title,
+        ["Link"] = record.Article.Link,
+        ["FirstSeen"] = record.Article.FirstSeen,
+        ["Published"] = record.Article.Published,
+        ["Stage"] = record.Stage.ToString(),
+        ["Reason"] = record.Reason,
+    });
+}

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using Alerts.Core.Feeds;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Alerts.Functions.Storage;
+
+internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
+{
+    private readonly TableClient _table = tables.GetTableClient(TableNames.Feeds);
+
+    public async IAsyncEnumerable<Feed> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var entity in _table.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
+            yield return ToFeed(entity);
+    }
+
+    public async IAsyncEnumerable<FetchFeed> ReadDueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"DueAt le {now} and State eq {nameof(FeedState.Active)}");
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, select: ["RowKey", "DueAt"], cancellationToken: cancellationToken))
+            yield return new(entity.RowKey, entity.GetDateTimeOffset("DueAt")!.Value);
+    }
+
+    public async Task<Feed?> FindAsync(string feedId, CancellationToken cancellationToken)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(ShardOf(feedId), feedId, cancellationToken: cancellationToken);
+        return row.HasValue ? ToFeed(row.Value!) : null;
+    }
+
+    public async Task<bool> AddAsync(Feed feed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.AddEntityAsync(ToEntity(feed), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    public async Task<bool> SaveAsync(Feed feed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.UpdateEntityAsync(ToEntity(feed), new ETag(feed.Version!), TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 412 or 404)
+        {
+            return false;
+        }
+    }
+
+    public Task RemoveAsync(string feedId, CancellationToken cancellationToken) =>
+        _table.DeleteEntityAsync(ShardOf(feedId), feedId, ETag.All, cancellationToken);
+
+    /// <summary>Sixteen partitions: enough to spread the writes, few enough to scan.</summary>
+    private static string ShardOf(string feedId) => feedId[..1];
+
+    private static TableEntity ToEntity(Feed feed) => EntityLimits.Checked(new(ShardOf(feed.Id), feed.Id)
+    {
+        ["Url"] = feed.Url,
+        ["Title"] = feed.Title,
+        ["State"] = feed.State.ToString(),
+        ["ValidatorETag"] = feed.ETag,
+        ["LastModified"] = feed.LastModified,
+        ["DueAt"] = feed.DueAt,
+        ["NotBefore"] = feed.NotBefore,
+        ["LastPolled"] = feed.LastPolled,
+        ["LastSucceeded"] = feed.LastSucceeded,
+        ["Failures"] = feed.Failures,
+        ["ErrorKind"] = feed.LastError?.Kind.ToString(),
+        ["ErrorMessage"] = feed.LastError?.Message,
+        ["Warning"] = feed.Warning,
+        ["RecentItems"] = feed.RecentItems.ToBytes(),
+    });
+
+    private static Feed ToFeed(TableEntity entity) => new()
+    {
+        Id = entity.RowKey,
+        Url = entity.GetString("Url"),
+        Title = entity.GetString("Title"),
+        State = Enum.Parse<FeedState>(entity.GetString("State")),
+        ETag = entity.GetString("ValidatorETag"),
+        LastModified = entity.GetString("LastModified"),
+        DueAt = entity.GetDateTimeOffset("DueAt")!.Value,
+        NotBefore = entity.GetDateTimeOffset("NotBefore"),
+        LastPolled = entity.GetDateTimeOffset("LastPolled"),
+        LastSucceeded = entity.GetDateTimeOffset("LastSucceeded"),
+        Failures = entity.GetInt32("Failures") ?? 0,
+        LastError = entity.GetString("ErrorKind") is { } kind ? new(Enum.Parse<FeedErrorKind>(kind), entity.GetString("ErrorMessage")) : null,
+        Warning = entity.GetString("Warning"),
+        RecentItems = RecentItemKeys.FromBytes(entity.GetBinary("RecentItems")),
+        Version = entity.ETag.ToString(),
+    };
+}

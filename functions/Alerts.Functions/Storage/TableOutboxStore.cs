@@ -1,0 +1,283 @@
+using Alerts.Core;
+using Alerts.Core.Digests;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+
+namespace Alerts.Functions.Storage;
+
+/// <summary>
+/// One partition a subscription. Rows: <c>w</c> the open slot, <c>p…</c> a waiting alert, <c>c…</c> a claimed one, <c>d…</c> a
+/// digest. Whoever adds an alert also writes <c>w</c>, and whoever plans a digest removes <c>w</c> as it was read: so a plan that
+/// would overlook an alert fails, and an alert is claimed by exactly one digest because its claim can be inserted only once.
+/// </summary>
+internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceClient blobs, IDueIndex due) : IOutboxStore
+{
+    private const string SlotRow = "w";
+
+    /// <summary>Each alert takes two actions (claim added, waiting row removed); two more are the digest and the slot.</summary>
+    private const int ClaimsATransaction = (EntityLimits.TransactionActions - 2) / 2;
+
+    private readonly TableClient _table = tables.GetTableClient(TableNames.Outbox);
+    private readonly BlobContainerClient _frozen = blobs.GetBlobContainerClient(ContainerNames.Digests);
+
+    public async Task AddWaitingAsync(
+        string subscriptionId, IReadOnlyList<Alert> alerts, DateTimeOffset slot, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in alerts.DistinctBy(alert => alert.Id).Chunk(EntityLimits.TransactionActions - 1))
+        {
+            TableTransactionAction[] waiting =
+            [
+                .. chunk.Select(alert => new TableTransactionAction(TableTransactionActionType.UpsertReplace,
+                    EntityLimits.Checked(new(subscriptionId, "p" + alert.Id) { ["Alert"] = StorageJson.Write(alert) }))),
+            ];
+            while (!await JoinSlotAsync(subscriptionId, waiting, cancellationToken)
+                && !await OpenSlotAsync(subscriptionId, waiting, slot, cancellationToken))
+            {
+            }
+        }
+    }
+
+    public async Task<WaitingAlerts> ReadWaitingAsync(string subscriptionId, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {subscriptionId} and RowKey ge {"p"} and RowKey le {SlotRow}");
+        var alerts = new List<Alert>();
+        TableEntity? slot = null;
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            if (entity.RowKey == SlotRow)
+                slot = entity;
+            else
+                alerts.Add(StorageJson.Read<Alert>(entity.GetString("Alert")));
+        }
+
+        return new(subscriptionId, slot?.GetDateTimeOffset("Slot"), alerts, slot?.ETag.ToString());
+    }
+
+    public async Task MoveSlotAsync(string subscriptionId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(subscriptionId, SlotRow, cancellationToken: cancellationToken);
+        if (!row.HasValue || row.Value!.GetDateTimeOffset("Slot") != from)
+            return;
+        try
+        {
+            row.Value["Slot"] = to;
+            await _table.UpdateEntityAsync(row.Value, row.Value.ETag, TableUpdateMode.Replace, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            // An alert joined it meanwhile, or it was planned: read again.
+            await MoveSlotAsync(subscriptionId, from, to, cancellationToken);
+        }
+    }
+
+    public async Task<bool> CloseSlotAsync(WaitingAlerts waiting, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.DeleteEntityAsync(waiting.SubscriptionId, SlotRow, new ETag(waiting.Version!), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 412)
+        {
+            return false;
+        }
+    }
+
+    public async Task<OutboxDigest?> PlanAsync(
+        WaitingAlerts waiting, OutboxDigest digest, IReadOnlyList<string> alertIds, DateTimeOffset nextSlot, CancellationToken cancellationToken)
+    {
+        if (alertIds.Count > ClaimsATransaction)
+            return await PlanInStepsAsync(waiting, digest, alertIds, nextSlot, cancellationToken);
+        try
+        {
+            return await SubmitAsync(
+                digest,
+                [
+                    new(TableTransactionActionType.Add, ToEntity(digest)),
+                    DeleteSlot(waiting),
+                    .. alertIds.SelectMany(alertId => Claim(digest, alertId)),
+                ],
+                cancellationToken);
+        }
+        catch (TableTransactionFailedException exception) when (exception.Status is 404 or 409 or 412)
+        {
+            // The client's own retry may have met what its first try wrote: then the row is ours, with our content.
+            if (await FindDigestAsync(digest.SubscriptionId, digest.Id, cancellationToken) is { } stored)
+                return stored.Content == digest.Content ? stored : null;
+            if (exception.Status == 409)
+                await DropClaimedAsync(waiting, cancellationToken);
+            return null;
+        }
+    }
+
+    public async Task<OutboxDigest?> FinishClaimingAsync(
+        OutboxDigest digest, IReadOnlyList<string> alertIds, DateTimeOffset nextSlot, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var waiting = await ReadWaitingAsync(digest.SubscriptionId, cancellationToken);
+            var open = alertIds.Intersect(waiting.Alerts.Select(alert => alert.Id)).Take(ClaimsATransaction).ToArray();
+            try
+            {
+                if (open.Length == 0)
+                    return await PlanClaimedAsync(waiting, digest, nextSlot, cancellationToken);
+                digest = await SubmitAsync(digest, [Update(digest), .. open.SelectMany(alertId => Claim(digest, alertId))], cancellationToken);
+            }
+            catch (TableTransactionFailedException exception) when (exception.Status is 404 or 409 or 412)
+            {
+                if (exception.FailedTransactionActionIndex == 0)
+                    return null; // Another worker goes on with it.
+                if (exception.Status == 409)
+                    await DropClaimedAsync(waiting, cancellationToken);
+            }
+        }
+    }
+
+    public async Task<OutboxDigest?> FindDigestAsync(string subscriptionId, string digestId, CancellationToken cancellationToken)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(subscriptionId, "d" + digestId, cancellationToken: cancellationToken);
+        return row.HasValue ? ToDigest(row.Value!) : null;
+    }
+
+    public async Task<OutboxDigest?> SaveDigestAsync(OutboxDigest digest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await _table.UpdateEntityAsync(ToEntity(digest), new ETag(digest.Version!), TableUpdateMode.Replace, cancellationToken);
+            return digest with { Version = response.Headers.ETag.ToString() };
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            return null;
+        }
+    }
+
+    public async Task<string> FreezeAsync(string digestId, FrozenDigest frozen, CancellationToken cancellationToken)
+    {
+        var name = $"{digestId}/{StableId.Of(StorageJson.Write(frozen))}.json.gz";
+        await _frozen.AddIfAbsentAsync(name, StorageJson.WriteCompressed(frozen), cancellationToken);
+        return name;
+    }
+
+    public async Task<FrozenDigest> ReadFrozenAsync(string name, CancellationToken cancellationToken) =>
+        await _frozen.FindAsync<FrozenDigest>(name, cancellationToken)
+        ?? throw new InvalidDataException($"The frozen content {name} is missing.");
+
+    /// <returns>False when no slot is open.</returns>
+    private async Task<bool> JoinSlotAsync(string subscriptionId, TableTransactionAction[] waiting, CancellationToken cancellationToken)
+    {
+        var touch = new TableEntity(subscriptionId, SlotRow) { ["Touched"] = Guid.NewGuid() };
+        try
+        {
+            await _table.SubmitTransactionAsync([new(TableTransactionActionType.UpdateMerge, touch, ETag.All), .. waiting], cancellationToken);
+            return true;
+        }
+        catch (TableTransactionFailedException exception) when (exception.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    /// <returns>False when somebody else has opened one.</returns>
+    private async Task<bool> OpenSlotAsync(
+        string subscriptionId, TableTransactionAction[] waiting, DateTimeOffset slot, CancellationToken cancellationToken)
+    {
+        var entry = DueEntry.Create(DueKind.Slot, slot, subscriptionId);
+        await due.AddAsync(entry, cancellationToken);
+        try
+        {
+            var open = new TableEntity(subscriptionId, SlotRow) { ["Slot"] = entry.At };
+            await _table.SubmitTransactionAsync([new(TableTransactionActionType.Add, open), .. waiting], cancellationToken);
+            return true;
+        }
+        catch (TableTransactionFailedException exception) when (exception.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    private async Task<OutboxDigest?> PlanInStepsAsync(
+        WaitingAlerts waiting, OutboxDigest digest, IReadOnlyList<string> alertIds, DateTimeOffset nextSlot, CancellationToken cancellationToken)
+    {
+        if (await DropClaimedAsync(waiting, cancellationToken) > 0)
+            return null;
+        var claiming = digest with { State = DigestState.Claiming };
+        try
+        {
+            var response = await _table.AddEntityAsync(ToEntity(claiming), cancellationToken);
+            claiming = claiming with { Version = response.Headers.ETag.ToString() };
+        }
+        catch (RequestFailedException exception) when (exception.Status == 409)
+        {
+            return null;
+        }
+
+        return await FinishClaimingAsync(claiming, alertIds, nextSlot, cancellationToken);
+    }
+
+    /// <summary>Everything is claimed: the digest is planned, and its slot closes or passes to what came meanwhile.</summary>
+    private async Task<OutboxDigest?> PlanClaimedAsync(
+        WaitingAlerts waiting, OutboxDigest digest, DateTimeOffset nextSlot, CancellationToken cancellationToken)
+    {
+        var planned = digest with { State = DigestState.Planned };
+        List<TableTransactionAction> actions = [Update(planned)];
+        if (waiting.Version is not null && waiting.Alerts.Count == 0)
+        {
+            actions.Add(DeleteSlot(waiting));
+        }
+        else if (waiting.Version is not null)
+        {
+            var entry = DueEntry.Create(DueKind.Slot, nextSlot, digest.SubscriptionId);
+            await due.AddAsync(entry, cancellationToken);
+            actions.Add(new(TableTransactionActionType.UpdateReplace,
+                new TableEntity(digest.SubscriptionId, SlotRow) { ["Slot"] = entry.At }, new ETag(waiting.Version!)));
+        }
+
+        return await SubmitAsync(planned, actions, cancellationToken);
+    }
+
+    /// <summary>Runs a transaction whose first action writes the digest.</summary>
+    private async Task<OutboxDigest> SubmitAsync(
+        OutboxDigest digest, IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
+        var response = await _table.SubmitTransactionAsync(actions, cancellationToken);
+        return digest with { Version = response.Value[0].Headers.ETag.ToString() };
+    }
+
+    /// <summary>Takes alerts out of what waits that an earlier digest has claimed: they were added again by work done twice.</summary>
+    private async Task<int> DropClaimedAsync(WaitingAlerts waiting, CancellationToken cancellationToken)
+    {
+        var claims = await Task.WhenAll(waiting.Alerts.Select(alert => _table.GetEntityIfExistsAsync<TableEntity>(
+            waiting.SubscriptionId, "c" + alert.Id, ["RowKey"], cancellationToken)));
+        var dropped = 0;
+        foreach (var claim in claims.Where(claim => claim.HasValue))
+        {
+            await _table.DeleteEntityAsync(waiting.SubscriptionId, "p" + claim.Value!.RowKey[1..], ETag.All, cancellationToken);
+            dropped++;
+        }
+
+        return dropped;
+    }
+
+    private static TableTransactionAction[] Claim(OutboxDigest digest, string alertId) =>
+    [
+        new(TableTransactionActionType.Add, new TableEntity(digest.SubscriptionId, "c" + alertId) { ["Digest"] = digest.Id }),
+        new(TableTransactionActionType.Delete, new TableEntity(digest.SubscriptionId, "p" + alertId), ETag.All),
+    ];
+
+    private static TableTransactionAction Update(OutboxDigest digest) =>
+        new(TableTransactionActionType.UpdateReplace, ToEntity(digest), new ETag(digest.Version!));
+
+    private static TableTransactionAction DeleteSlot(WaitingAlerts waiting) =>
+        new(TableTransactionActionType.Delete, new TableEntity(waiting.SubscriptionId, SlotRow), new ETag(waiting.Version!));
+
+    private static TableEntity ToEntity(OutboxDigest digest) => EntityLimits.Checked(new(digest.SubscriptionId, "d" + digest.Id)
+    {
+        ["State"] = digest.State.ToString(),
+        ["Digest"] = StorageJson.Write(digest with { Version = null }),
+    });
+
+    private static OutboxDigest ToDigest(TableEntity entity) =>
+        StorageJson.Read<OutboxDigest>(entity.GetString("Digest")) with { Version = entity.ETag.ToString() };
+}

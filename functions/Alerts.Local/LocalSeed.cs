@@ -1,0 +1,112 @@
+using System.Net.Mail;
+using System.Security.Cryptography;
+using Alerts.Core;
+using Alerts.Core.Access;
+using Alerts.Core.Feeds;
+using Alerts.Core.Subscriptions;
+using Alerts.Core.Watchlists;
+
+namespace Alerts.Local;
+
+/// <summary>What the command line brings into the store. All of it is read and checked before anything is written.</summary>
+internal sealed record LocalSeed(Watchlist Watchlist, IReadOnlyList<OpmlEntry> Feeds, IReadOnlyList<string> Subscribers)
+{
+    public static LocalSeed Read(string watchlistFile, IEnumerable<string> feeds, IReadOnlyList<string> subscribers)
+    {
+        var watchlist = WatchlistFile.Parse(ReadFile(watchlistFile, "--watchlist"), watchlistFile);
+        OpmlEntry[] listed = [.. feeds.SelectMany(ReadFeeds).DistinctBy(feed => feed.Url)];
+        if (listed.Length == 0)
+            throw new InputException("There is no feed to poll: the OPML file given with --feeds lists none.");
+        foreach (var address in subscribers)
+        {
+            if (!MailAddress.TryCreate(address, out var parsed) || parsed.Address != address)
+                throw new InputException($"--subscribe {address}: expected a mail address such as reader@example.org.");
+        }
+
+        return new(watchlist, listed, subscribers);
+    }
+
+    private static IReadOnlyList<OpmlEntry> ReadFeeds(string source)
+    {
+        if (Uri.TryCreate(source, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            return [new OpmlEntry(source, "")];
+        return Opml.Read(ReadFile(source, "--feeds"), source);
+    }
+
+    private static byte[] ReadFile(string file, string option)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{option} {file}: {exception.Message}", exception);
+        }
+    }
+}
+
+/// <summary>Writes the seed. Doing it again changes nothing.</summary>
+internal sealed class LocalSeeder(
+    IWatchlistStore watchlists, IFeedStore feeds, ISubscriptionStore subscriptions, ApiKeys keys, TimeProvider clock)
+{
+    public async Task WriteAsync(LocalSeed seed, CancellationToken cancellationToken)
+    {
+        await WriteWatchlistAsync(seed.Watchlist, cancellationToken);
+        await WriteFeedsAsync(seed.Feeds, cancellationToken);
+        foreach (var address in seed.Subscribers)
+            await SubscribeAsync(address, cancellationToken);
+    }
+
+    /// <returns>The key, the same for each run on one folder.</returns>
+    public async Task<string> ApiKeyAsync(string folder, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(folder, "api-key");
+        if (File.Exists(file))
+            return await File.ReadAllTextAsync(file, cancellationToken);
+        var key = (await keys.CreateAsync("local run", Role.Caller, cancellationToken)).Key;
+        await File.WriteAllTextAsync(file, key, cancellationToken);
+        return key;
+    }
+
+    private async Task WriteWatchlistAsync(Watchlist given, CancellationToken cancellationToken)
+    {
+        var current = (await watchlists.ReadCurrentAsync(cancellationToken)).FirstOrDefault(watchlist => watchlist.Id == given.Id);
+        if (current is not null && WatchlistFile.ToJson(current) == WatchlistFile.ToJson(given))
+            return;
+        var next = given with { Version = (current?.Version ?? 0) + 1 };
+        await watchlists.AddVersionAsync(next, new("local run", clock.GetUtcNow(), "Imported at start"), cancellationToken);
+    }
+
+    /// <summary>The feeds asked for are polled instead of others that the folder may hold from an earlier run.</summary>
+    private async Task WriteFeedsAsync(IReadOnlyList<OpmlEntry> given, CancellationToken cancellationToken)
+    {
+        var wanted = given.ToDictionary(feed => Feed.IdOf(feed.Url));
+        await foreach (var feed in feeds.ReadAllAsync(cancellationToken))
+        {
+            if (!wanted.Remove(feed.Id))
+                await feeds.RemoveAsync(feed.Id, cancellationToken);
+        }
+
+        foreach (var feed in wanted.Values)
+            await feeds.AddAsync(Feed.Create(feed.Url, feed.Title, clock.GetUtcNow()), cancellationToken);
+    }
+
+    private async Task SubscribeAsync(string address, CancellationToken cancellationToken)
+    {
+        var subscriberId = Subscriber.IdOf(address);
+        var id = Subscription.IdOf(subscriberId, "local run");
+        if (await subscriptions.FindSubscriptionAsync(id, cancellationToken) is not null)
+            return;
+        await subscriptions.SaveSubscriberAsync(new(subscriberId, address, SubscriberState.Active), cancellationToken);
+        await subscriptions.SaveSubscriptionAsync(
+            new()
+            {
+                Id = id,
+                SubscriberId = subscriberId,
+                TimeZone = TimeZoneInfo.Local.HasIanaId ? TimeZoneInfo.Local.Id : "Etc/UTC",
+                UnsubscribeToken = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+            },
+            cancellationToken);
+    }
+}

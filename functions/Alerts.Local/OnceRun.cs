@@ -1,0 +1,104 @@
+using Alerts.Core;
+using Alerts.Core.Digests;
+using Alerts.Core.Feeds;
+
+namespace Alerts.Local;
+
+/// <summary>Polls each feed once, waits until no work is unfinished, and sends every waiting alert.</summary>
+internal sealed class OnceRun(
+    IFeedStore feeds,
+    IWorkQueue queue,
+    IDueIndex due,
+    IOutboxStore outbox,
+    DigestDispatcher dispatcher,
+    StalledWork stalled,
+    TimeProvider clock)
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A message whose run throws comes back after half a minute, ten times: longer than that is no progress.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan RecoverEvery = TimeSpan.FromSeconds(10);
+
+    /// <returns>False when work was left unfinished.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        await dispatcher.EndPausesAsync(cancellationToken);
+        await stalled.RecoverAllAsync(cancellationToken); // What an earlier run on this folder left unfinished.
+        var polled = await PollAllAsync(cancellationToken);
+        if (!await UntilAsync(() => AllPolledAsync(polled, cancellationToken), cancellationToken))
+            return false;
+        if (!await UntilAsync(() => IsEmptyAsync(DueKind.Batch, cancellationToken), cancellationToken))
+            return false;
+        await dispatcher.CloseSlotsAsync(cancellationToken);
+        await dispatcher.DispatchAsync(cancellationToken);
+        return await UntilAsync(() => AllSentOrRefusedAsync(cancellationToken), cancellationToken);
+    }
+
+    private async Task<Dictionary<string, DateTimeOffset>> PollAllAsync(CancellationToken cancellationToken)
+    {
+        var polled = new Dictionary<string, DateTimeOffset>();
+        await foreach (var feed in feeds.ReadAllAsync(cancellationToken))
+        {
+            if (feed.State != FeedState.Active || feed.NotBefore > clock.GetUtcNow())
+                continue;
+            polled[feed.Id] = feed.DueAt;
+            await queue.SendAsync(new FetchFeed(feed.Id, feed.DueAt), cancellationToken);
+        }
+
+        return polled;
+    }
+
+    private async Task<bool> AllPolledAsync(Dictionary<string, DateTimeOffset> polled, CancellationToken cancellationToken)
+    {
+        await foreach (var feed in feeds.ReadAllAsync(cancellationToken))
+        {
+            if (feed.State == FeedState.Active && polled.TryGetValue(feed.Id, out var dueAt) && feed.DueAt == dueAt)
+                return false;
+        }
+
+        return true;
+    }
+
+    private async Task<bool> IsEmptyAsync(DueKind kind, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in due.ReadAsync(kind, DateTimeOffset.MaxValue, cancellationToken))
+            return false;
+        return true;
+    }
+
+    /// <summary>A refused digest stays planned: the next run, or the long-running mode, sends it.</summary>
+    private async Task<bool> AllSentOrRefusedAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var entry in due.ReadAsync(DueKind.Send, DateTimeOffset.MaxValue, cancellationToken))
+        {
+            var message = SendDigest.From(entry, entry.At);
+            var digest = await outbox.FindDigestAsync(message.SubscriptionId, message.DigestId, cancellationToken);
+            if (digest is not { State: DigestState.Planned, NextAttemptAt: not null })
+                return false;
+        }
+
+        return true;
+    }
+
+    private async Task<bool> UntilAsync(Func<Task<bool>> isDone, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var recovered = started;
+        while (!await isDone())
+        {
+            if (clock.GetElapsedTime(started) > Longest)
+                return false;
+            if (clock.GetElapsedTime(recovered) > RecoverEvery)
+            {
+                await stalled.RecoverAsync(cancellationToken);
+                recovered = clock.GetTimestamp();
+            }
+
+            await Task.Delay(Glance, clock, cancellationToken);
+        }
+
+        return true;
+    }
+}
