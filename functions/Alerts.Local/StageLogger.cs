@@ -12,7 +12,7 @@ internal sealed class StageLoggerProvider(LocalConsole console) : ILoggerProvide
     private sealed class StageLogger(LocalConsole console, string category) : ILogger
     {
         private readonly Stage _stage = StageOf(category);
-        private readonly LogLevel _least = category.StartsWith("Alerts.", StringComparison.Ordinal) ? LogLevel.Information : LogLevel.Error;
+        private readonly LogLevel _least = LeastOf(category);
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -30,6 +30,14 @@ internal sealed class StageLoggerProvider(LocalConsole console) : ILoggerProvide
             else
                 console.Happened(_stage, text);
         }
+
+        private static LogLevel LeastOf(string category) => category switch
+        {
+            _ when category.StartsWith("Alerts.", StringComparison.Ordinal) => LogLevel.Information,
+            // Why a host does not start is told by whoever starts it, in one sentence.
+            _ when category.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal) => LogLevel.None,
+            _ => LogLevel.Error,
+        };
 
         private static Stage StageOf(string category) => category switch
         {

@@ -64,7 +64,7 @@ internal static class LocalRunBars
         using var process = Start(["--port", "0", "--data", data.FullName]);
         await ReadUntilAsync(process.StandardOutput, "Alerts is running");
         var started = Stopwatch.GetTimestamp();
-        await ReadUntilAsync(process.StandardOutput, "is Accepted");
+        await ReadUntilAsync(process.StandardOutput, "Accepted: digest");
         var elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync();

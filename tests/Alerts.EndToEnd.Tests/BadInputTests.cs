@@ -14,7 +14,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task A_malformed_watchlist_is_named_with_its_line()
     {
-        var file = Write("broken.json", "{\n  \"id\": \"x\",\n  \"name\": \"X\",\n  \"entities\": [ { \"id\": \"a\", \"nam\": \"A\" } ]\n}");
+        var file = Write("broken.json", "{\n  \"id\": \"mine\",\n  \"name\": \"My list\",\n  \"entities\": [ { \"id\": \"cecot\", \"nam\": \"CECOT\" } ]\n}");
 
         await AssertRefusedAsync(["--watchlist", file], [file, "line 4"]);
     }

@@ -33,7 +33,7 @@ public sealed class AlertRouter(
         {
             var slot = schedule.NextSlot(subscription, now);
             await outbox.AddWaitingAsync(subscription.Id, list, slot, cancellationToken);
-            logger.AlertsRouted(list.Count, subscription.Id, slot);
+            logger.AlertsRouted(list.Count, slot, subscription.Id);
         }
 
         await due.RemoveAsync(DueEntry.Create(DueKind.Batch, message.LookAgainAt, message.BatchId), cancellationToken);

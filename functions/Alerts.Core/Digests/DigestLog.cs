@@ -4,13 +4,13 @@ namespace Alerts.Core.Digests;
 
 internal static partial class DigestLog
 {
-    [LoggerMessage(301, LogLevel.Information, "{Count} alerts wait for subscription {SubscriptionId}, slot {Slot:u}")]
-    public static partial void AlertsRouted(this ILogger logger, int count, string subscriptionId, DateTimeOffset slot);
+    [LoggerMessage(301, LogLevel.Information, "{Count} alerts wait for {Slot:u} (subscription {SubscriptionId})")]
+    public static partial void AlertsRouted(this ILogger logger, int count, DateTimeOffset slot, string subscriptionId);
 
-    [LoggerMessage(302, LogLevel.Information, "Digest planned: \"{Subject}\" for subscription {SubscriptionId}")]
+    [LoggerMessage(302, LogLevel.Information, "Planned: \"{Subject}\" (subscription {SubscriptionId})")]
     public static partial void DigestPlanned(this ILogger logger, string subject, string subscriptionId);
 
-    [LoggerMessage(303, LogLevel.Information, "Digest {DigestId} is {State} {Detail}")]
+    [LoggerMessage(303, LogLevel.Information, "{State}: digest {DigestId}. {Detail}")]
     public static partial void DigestReached(this ILogger logger, string digestId, DigestState state, string detail);
 
     [LoggerMessage(304, LogLevel.Warning, "Subscription {SubscriptionId} is gone; its digest is dropped")]

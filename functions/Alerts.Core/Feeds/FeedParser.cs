@@ -90,7 +90,7 @@ public static partial class FeedParser
     private static bool IsHtml(string text) => HtmlStart().IsMatch(text);
 
     // A document type of HTML before the root of a feed happens, and is a feed.
-    [GeneratedRegex(@"\A(?>(?:\s+|<\?[^>]*>|<!--.*?-->)*)<(?:html\b|!doctype\s+html\b(?![^>]*>\s*<(?:[\w.-]+:)?(?:rss|feed|rdf)\b))",
+    [GeneratedRegex(@"\A(?>(?:\s+|<\?[^>]*>|<!--.*?-->)*)<(?:html\b|!doctype\s+html\b(?![^>]*>(?:\s+|<!--.*?-->)*<(?:[\w.-]+:)?(?:rss|feed|rdf)\b))",
         RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex HtmlStart();
 }

@@ -16,6 +16,9 @@ public sealed record NodeTools(string Node, string Folder)
 
     internal static string Supervisor => Path.Combine(Manifests, "supervise.mjs");
 
+    /// <summary>As an address: Node takes a path for the name of a package.</summary>
+    internal static string CloseConnections => new Uri(Path.Combine(Manifests, "close-connections.mjs")).AbsoluteUri;
+
     private static string Manifests => Path.Combine(AppContext.BaseDirectory, "Tools");
 
     /// <param name="report">Told what takes long.</param>

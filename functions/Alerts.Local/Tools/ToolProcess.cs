@@ -40,7 +40,8 @@ internal sealed class ToolProcess : IAsyncDisposable
         Func<string, bool> isReady,
         CancellationToken cancellationToken)
     {
-        var info = new ProcessStartInfo(tools.Node, [NodeTools.Supervisor, "--", tools.Node, script, .. arguments])
+        var info = new ProcessStartInfo(
+            tools.Node, [NodeTools.Supervisor, "--", tools.Node, "--import", NodeTools.CloseConnections, script, .. arguments])
         {
             WorkingDirectory = tools.Folder,
             RedirectStandardInput = true,
