@@ -1,4 +1,5 @@
 using Alerts.Functions;
+using Alerts.Functions.Storage;
 using Alerts.Functions.Web;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
@@ -10,4 +11,7 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<WorkerRequestPipeline>();
 builder.Services.AddAlerts(builder.Configuration);
 builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
-await builder.Build().RunAsync();
+
+var app = builder.Build();
+await app.Services.GetRequiredService<StorageSetup>().CreateOnEmulatorAsync(CancellationToken.None);
+await app.RunAsync();

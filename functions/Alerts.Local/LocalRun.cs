@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Alerts.Core;
 using Alerts.Local.Tools;
+using Azure;
 
 namespace Alerts.Local;
 
@@ -28,12 +29,13 @@ internal static class LocalRun
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return ExitCode.Success; // Ctrl+C.
+            return options.Once ? ExitCode.Failed : ExitCode.Success; // Ctrl+C.
         }
     }
 
     private static async Task<int> RunAsync(LocalOptions options, LocalConsole console, CancellationToken cancellationToken)
     {
+        options.Check();
         using var counters = new RunCounters();
         using var data = DataFolder.Open(options);
         await using var samples = options.SampleFeeds ? await Samples.StartAsync(options, data, cancellationToken) : null;
@@ -44,9 +46,9 @@ internal static class LocalRun
 
         await using var services = await LocalServices.StartAsync(options, data, console, cancellationToken);
         await using var app = LocalApp.Create(options, services.Addresses, new StageLoggerProvider(console));
-        await app.PrepareAsync(cancellationToken);
+        await PrepareAsync(app, options, cancellationToken);
         var seeder = app.Services.GetRequiredService<LocalSeeder>();
-        await seeder.WriteAsync(seed, cancellationToken);
+        await seeder.WriteAsync(seed, data.Path, cancellationToken);
         var key = await seeder.ApiKeyAsync(data.Path, cancellationToken);
         var started = TimeProvider.System.GetTimestamp();
         await app.StartAsync(cancellationToken);
@@ -64,6 +66,18 @@ internal static class LocalRun
             await samples.PublishAsync(cancellationToken);
         await services.Failure.WaitAsync(cancellationToken);
         return ExitCode.Success;
+    }
+
+    private static async Task PrepareAsync(LocalApp app, LocalOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.PrepareAsync(cancellationToken);
+        }
+        catch (Exception exception) when (options.Storage is not null && exception is RequestFailedException or AggregateException or FormatException)
+        {
+            throw new InputException($"--storage: the account cannot be used: {exception.Message.Split('\n')[0]}", exception);
+        }
     }
 
     private static int Report(LocalOptions options, LocalConsole console, RunCounters counters, bool finished, TimeSpan elapsed)

@@ -50,12 +50,11 @@ internal sealed record LocalSeed(Watchlist Watchlist, IReadOnlyList<OpmlEntry> F
 internal sealed class LocalSeeder(
     IWatchlistStore watchlists, IFeedStore feeds, ISubscriptionStore subscriptions, ApiKeys keys, TimeProvider clock)
 {
-    public async Task WriteAsync(LocalSeed seed, CancellationToken cancellationToken)
+    public async Task WriteAsync(LocalSeed seed, string folder, CancellationToken cancellationToken)
     {
         await WriteWatchlistAsync(seed.Watchlist, cancellationToken);
         await WriteFeedsAsync(seed.Feeds, cancellationToken);
-        foreach (var address in seed.Subscribers)
-            await SubscribeAsync(address, cancellationToken);
+        await WriteSubscribersAsync(seed.Subscribers, Path.Combine(folder, "subscribers"), cancellationToken);
     }
 
     /// <returns>The key, the same for each run on one folder.</returns>
@@ -63,19 +62,31 @@ internal sealed class LocalSeeder(
     {
         var file = Path.Combine(folder, "api-key");
         if (File.Exists(file))
-            return await File.ReadAllTextAsync(file, cancellationToken);
+        {
+            var kept = await File.ReadAllTextAsync(file, cancellationToken);
+            if (await keys.FindAsync(kept, cancellationToken) is not null)
+                return kept; // Else it belongs to another storage account.
+        }
+
         var key = (await keys.CreateAsync("local run", Role.Caller, cancellationToken)).Key;
         await File.WriteAllTextAsync(file, key, cancellationToken);
         return key;
     }
 
+    /// <summary>The watchlist given is the only one: another of an earlier run gets an empty version.</summary>
     private async Task WriteWatchlistAsync(Watchlist given, CancellationToken cancellationToken)
     {
-        var current = (await watchlists.ReadCurrentAsync(cancellationToken)).FirstOrDefault(watchlist => watchlist.Id == given.Id);
-        if (current is not null && WatchlistFile.ToJson(current) == WatchlistFile.ToJson(given))
-            return;
-        var next = given with { Version = (current?.Version ?? 0) + 1 };
-        await watchlists.AddVersionAsync(next, new("local run", clock.GetUtcNow(), "Imported at start"), cancellationToken);
+        var change = new WatchlistChange("local run", clock.GetUtcNow(), "Imported at start");
+        var stored = await watchlists.ReadCurrentAsync(cancellationToken);
+        foreach (var other in stored.Where(other => other.Id != given.Id && other.Entities.Count > 0))
+        {
+            var empty = other with { Version = other.Version + 1, Entities = [] };
+            await watchlists.AddVersionAsync(empty, change with { Why = "Not named any more" }, cancellationToken);
+        }
+
+        var current = stored.FirstOrDefault(watchlist => watchlist.Id == given.Id);
+        if (current is null || WatchlistFile.ToJson(current) != WatchlistFile.ToJson(given))
+            await watchlists.AddVersionAsync(given with { Version = (current?.Version ?? 0) + 1 }, change, cancellationToken);
     }
 
     /// <summary>The feeds asked for are polled instead of others that the folder may hold from an earlier run.</summary>
@@ -92,15 +103,25 @@ internal sealed class LocalSeeder(
             await feeds.AddAsync(Feed.Create(feed.Url, feed.Title, clock.GetUtcNow()), cancellationToken);
     }
 
+    /// <summary>Whoever is named gets mail, and whoever an earlier run on this folder named gets none any more.</summary>
+    private async Task WriteSubscribersAsync(IReadOnlyList<string> given, string file, CancellationToken cancellationToken)
+    {
+        var earlier = File.Exists(file) ? await File.ReadAllLinesAsync(file, cancellationToken) : [];
+        foreach (var address in earlier.Except(given))
+            await SaveSubscriberAsync(address, SubscriberState.Unsubscribed, cancellationToken);
+        foreach (var address in given)
+            await SubscribeAsync(address, cancellationToken);
+        await File.WriteAllLinesAsync(file, earlier.Union(given), cancellationToken);
+    }
+
     private async Task SubscribeAsync(string address, CancellationToken cancellationToken)
     {
+        await SaveSubscriberAsync(address, SubscriberState.Active, cancellationToken);
         var subscriberId = Subscriber.IdOf(address);
         var id = Subscription.IdOf(subscriberId, "local run");
-        if (await subscriptions.FindSubscriptionAsync(id, cancellationToken) is not null)
-            return;
-        await subscriptions.SaveSubscriberAsync(new(subscriberId, address, SubscriberState.Active), cancellationToken);
+        var known = await subscriptions.FindSubscriptionAsync(id, cancellationToken);
         await subscriptions.SaveSubscriptionAsync(
-            new()
+            known ?? new()
             {
                 Id = id,
                 SubscriberId = subscriberId,
@@ -109,4 +130,7 @@ internal sealed class LocalSeeder(
             },
             cancellationToken);
     }
+
+    private Task SaveSubscriberAsync(string address, SubscriberState state, CancellationToken cancellationToken) =>
+        subscriptions.SaveSubscriberAsync(new(Subscriber.IdOf(address), address, state), cancellationToken);
 }

@@ -138,6 +138,7 @@ internal sealed class LocalServices : IAsyncDisposable
             {
                 _console.Problem($"{exception.Message} Starting it again.");
                 await restart(_ending.Token);
+                _console.Step($"{exception.Tool} runs again.");
             }
         }
     }

@@ -44,13 +44,14 @@ public sealed class BatchAnalyzer(
         {
             await alerts.AddAsync(found, cancellationToken);
             await batches.AddAlertsAsync(batch.Id, found, cancellationToken);
-            await queue.SendAsync(new RouteAlert(batch.Id, message.LookAgainAt), cancellationToken);
         }
 
         await batches.SaveOutcomeAsync(outcome, cancellationToken);
-        if (found.Length == 0)
-            await due.RemoveAsync(entry, cancellationToken); // Else the batch stays in the index until its alerts are routed.
         metrics.ArticlesMatched(outcome.Matched, outcome.Alerts);
+        if (found.Length > 0)
+            await queue.SendAsync(new RouteAlert(batch.Id, message.LookAgainAt), cancellationToken);
+        else
+            await due.RemoveAsync(entry, cancellationToken); // Else the batch stays in the index until its alerts are routed.
         logger.BatchAnalyzed(batch.Articles[0].Source, outcome.Articles, outcome.Matched, outcome.Alerts);
     }
 

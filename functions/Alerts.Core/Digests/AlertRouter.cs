@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Alerts.Core.Articles;
 using Alerts.Core.Subscriptions;
 using Microsoft.Extensions.Logging;
@@ -28,13 +29,25 @@ public sealed class AlertRouter(
             }
         }
 
-        var now = clock.GetUtcNow();
+        var failures = new List<Exception>();
         foreach (var (subscription, list) in wanted)
         {
-            var slot = schedule.NextSlot(subscription, now);
-            await outbox.AddWaitingAsync(subscription.Id, list, slot, cancellationToken);
-            logger.AlertsRouted(list.Count, slot, subscription.Id);
+            try
+            {
+                var slot = schedule.NextSlot(subscription, clock.GetUtcNow());
+                await outbox.AddWaitingAsync(subscription.Id, list, slot, cancellationToken);
+                logger.AlertsRouted(list.Count, slot, subscription.Id);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                failures.Add(exception); // One reader's trouble keeps nothing from the others; the message comes again for it.
+            }
         }
+
+        if (failures is [var only])
+            ExceptionDispatchInfo.Throw(only);
+        if (failures.Count > 1)
+            throw new AggregateException($"{failures.Count} of {wanted.Count} subscriptions could not be given their alerts.", failures);
 
         await due.RemoveAsync(DueEntry.Create(DueKind.Batch, message.LookAgainAt, message.BatchId), cancellationToken);
     }

@@ -6,6 +6,7 @@ namespace Alerts.Core.Digests;
 /// <summary>Turns what waits in an outbox into a digest with frozen content.</summary>
 public sealed class DigestPlanner(
     IOutboxStore outbox,
+    IDueIndex due,
     IDigestMail mail,
     DigestSchedule schedule,
     PipelineMetrics metrics,
@@ -63,6 +64,20 @@ public sealed class DigestPlanner(
         if (planned is not null)
             metrics.DigestReached("planned");
         return planned;
+    }
+
+    /// <summary>
+    /// An alert that came just as its slot was planned may have opened the same slot again. That slot has its digest: what waits
+    /// gets the next one.
+    /// </summary>
+    public async Task MoveReopenedSlotAsync(Subscription subscription, DateTimeOffset slot, CancellationToken cancellationToken)
+    {
+        var waiting = await outbox.ReadWaitingAsync(subscription.Id, cancellationToken);
+        if (waiting.Slot is not { } open || DueEntry.ToSecond(open) != DueEntry.ToSecond(slot))
+            return;
+        var next = DueEntry.Create(DueKind.Slot, schedule.NextSlot(subscription, clock.GetUtcNow()), subscription.Id);
+        await due.AddAsync(next, cancellationToken);
+        await outbox.MoveSlotAsync(subscription.Id, open, next.At, cancellationToken);
     }
 
     private async Task<FrozenDigest> RenderAsync(Subscription subscription, string digestId, IReadOnlyList<Alert> alerts)

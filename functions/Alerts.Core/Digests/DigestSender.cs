@@ -15,6 +15,8 @@ public sealed class DigestSender(
     TimeProvider clock,
     ILogger<DigestSender> logger)
 {
+    private static readonly TimeSpan SecondLook = TimeSpan.FromSeconds(10);
+
     public async Task SendAsync(SendDigest message, CancellationToken cancellationToken)
     {
         var subscription = await subscriptions.FindSubscriptionAsync(message.SubscriptionId, cancellationToken);
@@ -37,6 +39,8 @@ public sealed class DigestSender(
     private async Task<OutboxDigest?> FindOrPlanAsync(Subscription subscription, SendDigest message, CancellationToken cancellationToken)
     {
         var digest = await outbox.FindDigestAsync(subscription.Id, message.DigestId, cancellationToken);
+        if (digest is { State: not DigestState.Claiming })
+            await planner.MoveReopenedSlotAsync(subscription, message.Slot, cancellationToken);
         return digest switch
         {
             null => await planner.PlanAsync(subscription, message.Slot, cancellationToken),
@@ -52,12 +56,29 @@ public sealed class DigestSender(
             return await ReachAsync(digest with { State = DigestState.Cancelled, Reason = reason });
 
         var frozen = await outbox.ReadFrozenAsync(digest.Content, cancellationToken);
-        var sending = digest with { State = DigestState.Sending, Attempts = digest.Attempts + 1, ChangedAt = clock.GetUtcNow(), NextAttemptAt = null };
+        var sending = digest with
+        {
+            State = DigestState.Sending,
+            Attempts = digest.Attempts + 1,
+            AttemptId = Guid.NewGuid(),
+            ChangedAt = clock.GetUtcNow(),
+            NextAttemptAt = null,
+        };
         if (await outbox.SaveDigestAsync(sending, cancellationToken) is not { } mine)
             return sending; // Another worker is sending it: it will finish, or be found by the sweeper.
 
         // From here on the provider may take the mail: what it answered is written down even when the host is stopping.
-        var result = await mail.SendAsync(mine, frozen, subscription, subscriber!, cancellationToken);
+        SendResult result;
+        try
+        {
+            result = await mail.SendAsync(mine, frozen, subscription, subscriber!, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A sender gives up only as long as nothing has gone out: the digest is as good as untouched.
+            result = new SendResult.Refused("The host was stopping.");
+        }
+
         return await ReachAsync(After(mine, result));
     }
 
@@ -86,7 +107,7 @@ public sealed class DigestSender(
 
     private async Task<OutboxDigest> ReachAsync(OutboxDigest digest)
     {
-        var reached = digest with { ChangedAt = clock.GetUtcNow() };
+        var reached = digest with { ChangedAt = clock.GetUtcNow(), AttemptId = null };
         if (await outbox.SaveDigestAsync(reached, CancellationToken.None) is null)
         {
             logger.DigestChangedMeanwhile(digest.Id);
@@ -105,6 +126,13 @@ public sealed class DigestSender(
     {
         if (digest is { State: DigestState.Sending or DigestState.Claiming })
             return; // Its entry stands until the work is finished.
+        if (digest is null && message.Attempts == 0)
+        {
+            // The slot may be opening this very moment: whoever opens it wrote the index first. One more look, then it is certain.
+            var again = message.Due with { At = DueEntry.ToSecond(clock.GetUtcNow() + SecondLook), Attempts = 1 };
+            await due.AddAsync(again, cancellationToken);
+        }
+
         if (digest is { State: DigestState.Planned, NextAttemptAt: { } next })
             await due.AddAsync(message.Due with { At = DueEntry.ToSecond(next) }, cancellationToken);
         if (digest?.NextAttemptAt is not { } at || DueEntry.ToSecond(at) != message.Due.At)

@@ -45,6 +45,9 @@ public sealed record OutboxDigest
 
     public required DateTimeOffset PlannedAt { get; init; }
 
+    /// <summary>Tells this attempt's own write from another worker's, where the storage's answer was lost.</summary>
+    public Guid? AttemptId { get; init; }
+
     /// <summary>When the last attempt began, or when the state after it was reached.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 

@@ -13,6 +13,9 @@ internal static partial class FeedLog
     [LoggerMessage(103, LogLevel.Warning, "{Feed}: {Error}")]
     public static partial void FeedFailed(this ILogger logger, string feed, string error);
 
+    [LoggerMessage(105, LogLevel.Error, "{Feed}: reading it threw")]
+    public static partial void FeedUnreadable(this ILogger logger, Exception exception, string feed);
+
     [LoggerMessage(104, LogLevel.Debug, "{Feed}: polled by two workers at once; the first one's row stands")]
     public static partial void PolledTwice(this ILogger logger, string feed);
 }

@@ -53,6 +53,9 @@ public static partial class FeedParser
         if (IsHtml(text))
             throw new FeedFormatException(HtmlMessage);
 
+        if (NestedEntity().IsMatch(text))
+            throw new FeedFormatException("The document declares entities that unfold into each other, as XML bombs do; it is not read.");
+
         try
         {
             return ReadWellFormed(text, baseUri);
@@ -93,4 +96,7 @@ public static partial class FeedParser
     [GeneratedRegex(@"\A(?>(?:\s+|<\?[^>]*>|<!--.*?-->)*)<(?:html\b|!doctype\s+html\b(?![^>]*>(?:\s+|<!--.*?-->)*<(?:[\w.-]+:)?(?:rss|feed|rdf)\b))",
         RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex HtmlStart();
+
+    [GeneratedRegex("<!ENTITY\\s[^>]{1,200}?[\"'][^\"'<>]{0,1000}&[A-Za-z_]", RegexOptions.NonBacktracking)]
+    private static partial Regex NestedEntity();
 }

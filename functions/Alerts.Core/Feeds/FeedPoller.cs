@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Alerts.Core.Articles;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,24 @@ public sealed class FeedPoller(
     TimeProvider clock,
     ILogger<FeedPoller> logger)
 {
+    /// <summary>A slow feed stays due while it is fetched: a later message for it does not ask a second time.</summary>
+    private readonly ConcurrentDictionary<string, bool> _underWay = new();
+
     public async Task PollAsync(FetchFeed message, CancellationToken cancellationToken)
+    {
+        if (!_underWay.TryAdd(message.FeedId, true))
+            return;
+        try
+        {
+            await PollOnceAsync(message, cancellationToken);
+        }
+        finally
+        {
+            _underWay.TryRemove(message.FeedId, out _);
+        }
+    }
+
+    private async Task PollOnceAsync(FetchFeed message, CancellationToken cancellationToken)
     {
         var feed = await feeds.FindAsync(message.FeedId, cancellationToken);
         if (feed is null || feed.State == FeedState.Gone || feed.DueAt != message.DueAt)
@@ -51,27 +69,35 @@ public sealed class FeedPoller(
     private async Task<Feed> ReadAsync(Feed feed, FetchResult.Fetched answer, CancellationToken cancellationToken)
     {
         FeedDocument document;
+        IReadOnlyList<string> ids;
+        Article[] articles;
         try
         {
             document = FeedParser.Parse(answer.Body, answer.ContentType, answer.FinalUrl);
+            ids = ItemIdentity.IdsOf(feed.Id, document.Items);
+            articles = ids.All(feed.RecentItems.Contains) ? [] : NewArticles(feed, document, ids);
         }
         catch (FeedFormatException exception)
         {
             return Failed(feed, new(new(FeedErrorKind.NotAFeed, exception.Message)));
         }
+        catch (Exception exception)
+        {
+            // Nothing in here touches the storage: it is this feed's content that we cannot take, and it is kept as its error.
+            metrics.Failed("read");
+            logger.FeedUnreadable(exception, feed.Title);
+            return Failed(feed, new(new(FeedErrorKind.NotAFeed, $"The feed could not be read: {exception.Message}")));
+        }
 
-        var ids = ItemIdentity.IdsOf(feed.Id, document.Items);
-        var source = document.Title.Length > 0 ? document.Title : feed.Title;
-        var articles = ids.All(feed.RecentItems.Contains) ? [] : NewArticles(feed, source, document, ids);
         if (articles.Length > 0)
             await StoreAsync(feed, articles, cancellationToken);
 
         metrics.FeedPolled("read");
         metrics.ArticlesRead(articles.Length);
-        logger.FeedRead(source, articles.Length, ids.Count);
+        logger.FeedRead(TitleOf(feed, document), articles.Length, ids.Count);
         return schedule.Succeeded(feed) with
         {
-            Title = source,
+            Title = TitleOf(feed, document),
             ETag = answer.ETag,
             LastModified = answer.LastModified,
             Warning = document.Warning,
@@ -87,7 +113,7 @@ public sealed class FeedPoller(
         await queue.SendAsync(new AnalyzeArticles(batch.Id, due.At), cancellationToken);
     }
 
-    private Article[] NewArticles(Feed feed, string source, FeedDocument document, IReadOnlyList<string> ids)
+    private Article[] NewArticles(Feed feed, FeedDocument document, IReadOnlyList<string> ids)
     {
         string[] texts = [.. document.Items.Select(item => ArticleText.FromHtml(item.ContentHtml ?? item.SummaryHtml ?? ""))];
         var repeated = RepeatedParagraphs.Find(texts);
@@ -100,7 +126,7 @@ public sealed class FeedPoller(
                 {
                     Id = item.Second,
                     FeedId = feed.Id,
-                    Source = source,
+                    Source = TitleOf(feed, document),
                     Link = item.First.Link,
                     Title = item.First.Title,
                     Text = repeated.RemoveFrom(item.Third),
@@ -111,4 +137,6 @@ public sealed class FeedPoller(
                 }),
         ];
     }
+
+    private static string TitleOf(Feed feed, FeedDocument document) => document.Title.Length > 0 ? document.Title : feed.Title;
 }

@@ -48,9 +48,11 @@ internal sealed partial class FeedResponseReader(FetchOptions options, TimeProvi
             Validator(response.Content.Headers, "Last-Modified"));
     }
 
-    /// <summary>What is not ASCII cannot be sent back byte for byte, so it counts as not given.</summary>
+    private const int LongestValidator = 1_000;
+
+    /// <summary>What is not ASCII cannot be sent back byte for byte, and what is absurdly long is not kept: it counts as not given.</summary>
     private static string? Validator(HttpHeaders headers, string name) =>
-        Header(headers, name) is { } value && Ascii.IsValid(value) ? value : null;
+        Header(headers, name) is { } value && Ascii.IsValid(value) && value.Length <= LongestValidator ? value : null;
 
     private FetchResult.Failed AskedToWait(HttpResponseMessage response)
     {

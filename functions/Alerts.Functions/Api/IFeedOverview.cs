@@ -11,5 +11,10 @@ public interface IFeedOverview
 /// <param name="LastPolled">The latest poll of any feed.</param>
 public sealed record FeedCounts(int Answering, int Failing, int Gone, DateTimeOffset? LastPolled)
 {
+    /// <summary>Those that do not answer, with their last error in words.</summary>
+    public IReadOnlyList<FailingFeed> Failures { get; init; } = [];
+
     public int Total => Answering + Failing + Gone;
 }
+
+public sealed record FailingFeed(string Title, string Error);

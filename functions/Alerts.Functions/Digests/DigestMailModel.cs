@@ -155,7 +155,7 @@ internal sealed class ReaderClock
         _year = TimeZoneInfo.ConvertTime(content.CreatedAt, _zone).Year;
     }
 
-    public string ZoneName => _zone.Id.Replace('_', ' ');
+    public string ZoneName => _zone.HasSameRules(TimeZoneInfo.Utc) ? "UTC" : _zone.Id.Replace('_', ' ');
 
     public string Show(DateTimeOffset time)
     {

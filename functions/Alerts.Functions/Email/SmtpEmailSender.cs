@@ -114,7 +114,8 @@ public sealed partial class SmtpEmailSender(
 
     private static bool IsLostContact(Exception failure) => failure
         is OperationCanceledException or IOException or SocketException or ProtocolException
-        or AuthenticationException or SslHandshakeException or NotSupportedException;
+        or AuthenticationException or SslHandshakeException or NotSupportedException
+        or ServiceNotAuthenticatedException or ServiceNotConnectedException;
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The SMTP server took the mail and then did not answer QUIT: {Reason}")]
     private partial void LogGoodbyeFailed(string reason);

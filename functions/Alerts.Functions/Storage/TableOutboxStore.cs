@@ -149,7 +149,9 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
         }
         catch (RequestFailedException exception) when (exception.Status is 404 or 412)
         {
-            return null;
+            // The client's own retry may have met what its first try wrote.
+            var stored = await FindDigestAsync(digest.SubscriptionId, digest.Id, cancellationToken);
+            return digest.AttemptId is { } mine && stored?.AttemptId == mine ? stored : null;
         }
     }
 

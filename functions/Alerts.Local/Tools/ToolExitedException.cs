@@ -8,6 +8,8 @@ namespace Alerts.Local.Tools;
 public sealed partial class ToolExitedException(string tool, int exitCode, IReadOnlyList<string> lastErrors)
     : Exception(Describe(tool, exitCode, lastErrors))
 {
+    public string Tool => tool;
+
     public int ExitCode => exitCode;
 
     /// <summary>The port that another program had taken, where that is why the tool ended.</summary>

@@ -181,7 +181,8 @@ public sealed class DigestMailTests : IDisposable
         {
             var reason = new MatchReason(text, MentionKind.Alias, 1, text);
             var alert = TestDigests.Alert("CECOT", text, text, "evidence " + text, "e", Tone.Neutral, reason)
-                with { EntityName = text, Link = "https://news.example/story", TitleMarks = [] };
+                with
+            { EntityName = text, Link = "https://news.example/story", TitleMarks = [] };
             return TestDigests.OneItem(alert) with
             {
                 Title = text,
