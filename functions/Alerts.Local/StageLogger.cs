@@ -22,7 +22,8 @@ internal sealed class StageLoggerProvider(LocalConsole console) : ILoggerProvide
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (!IsEnabled(logLevel))
+            // What Ctrl+C breaks off is no problem: it is done again at the next start.
+            if (!IsEnabled(logLevel) || exception?.GetBaseException() is OperationCanceledException)
                 return;
             var text = formatter(state, exception);
             if (logLevel >= LogLevel.Error)

@@ -60,10 +60,10 @@ internal sealed class LocalProcess : IAsyncDisposable
     }
 
     /// <summary>As Ctrl+C does.</summary>
-    public Task InterruptAsync()
+    public async Task InterruptAsync()
     {
         using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        return kill.WaitForExitAsync();
+        await kill.WaitForExitAsync();
     }
 
     public async Task<LocalResult> EndAsync()
