@@ -53,7 +53,7 @@ public static partial class FeedParser
         if (IsHtml(text))
             throw new FeedFormatException(HtmlMessage);
 
-        if (NestedEntity().IsMatch(text))
+        if (text.Contains("<!ENTITY", StringComparison.Ordinal) && NestedEntity().IsMatch(text))
             throw new FeedFormatException("The document declares entities that unfold into each other, as XML bombs do; it is not read.");
 
         try
