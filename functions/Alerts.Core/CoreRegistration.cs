@@ -1,6 +1,7 @@
 using Alerts.Core.Analysis;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Fetching;
 using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
 using Microsoft.Extensions.DependencyInjection;

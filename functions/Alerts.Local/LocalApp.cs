@@ -1,6 +1,7 @@
 using Alerts.Core;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Fetching;
 using Alerts.Functions;
 using Alerts.Functions.Storage;
 using Alerts.Functions.Web;

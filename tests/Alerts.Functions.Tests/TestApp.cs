@@ -1,5 +1,6 @@
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Fetching;
 using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
 using Alerts.Functions.Storage;

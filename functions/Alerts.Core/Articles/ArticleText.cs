@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Parsing;
 
 namespace Alerts.Core.Articles;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Parsing;
 
 namespace Alerts.Core.Articles;
 

@@ -1,3 +1,5 @@
+using Alerts.Core.Feeds.Parsing;
+
 namespace Alerts.Core.Feeds;
 
 /// <summary>One form for the addresses under which a publisher spreads one article.</summary>

@@ -7,6 +7,9 @@ public enum FeedState
 
     /// <summary>The publisher answered 410 Gone; it is not asked again.</summary>
     Gone,
+
+    /// <summary>An admin has stopped the polling for a while.</summary>
+    Paused,
 }
 
 /// <summary>A source address with its polling state.</summary>
@@ -43,6 +46,30 @@ public sealed record Feed
     /// <summary>What was wrong with a document that could be read all the same.</summary>
     public string? Warning { get; init; }
 
+    /// <summary>Folders of the list that the feed came with, outermost first, joined by " / ".</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>The items hold only summaries: the page of each new article is fetched once for its text.</summary>
+    public bool ReadsPages { get; init; }
+
+    /// <summary>Where permanent redirects lead, until they have been confirmed often enough to be taken over.</summary>
+    public FeedMove? Move { get; init; }
+
+    /// <summary>How often the publisher says that the feed changes; null when it does not say.</summary>
+    public TimeSpan? PublisherInterval { get; init; }
+
+    /// <summary>How often new items have come: what polling adapts to and staleness is judged by.</summary>
+    public FeedRhythm Rhythm { get; init; } = FeedRhythm.Unknown;
+
+    /// <summary>When items may have been missed: all that a poll saw was newer than anything known.</summary>
+    public DateTimeOffset? PossibleLossAt { get; init; }
+
+    /// <summary>When the publisher gave known articles new ids, and the flood was held back.</summary>
+    public DateTimeOffset? RenumberedAt { get; init; }
+
+    /// <summary>The subscription at the publisher's WebSub hub, where there is one.</summary>
+    public HubSubscription? Hub { get; init; }
+
     /// <summary>Keys of items already stored, newest first.</summary>
     public RecentItemKeys RecentItems { get; init; } = RecentItemKeys.Empty;
 
@@ -59,3 +86,8 @@ public sealed record Feed
 
     public static string IdOf(string url) => StableId.Of("feed", url);
 }
+
+/// <param name="Url">The address that 301 or 308 named.</param>
+/// <param name="Since">When it was first named.</param>
+/// <param name="Answers">How many answers in a row have named it.</param>
+public sealed record FeedMove(string Url, DateTimeOffset Since, int Answers);

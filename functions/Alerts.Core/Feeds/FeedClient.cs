@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Alerts.Core.Feeds.Fetching;
+using Alerts.Core.Feeds.Parsing;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Core.Feeds;

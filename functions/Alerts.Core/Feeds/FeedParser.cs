@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml;
+using Alerts.Core.Feeds.Parsing;
 
 namespace Alerts.Core.Feeds;
 

@@ -5,6 +5,17 @@ public abstract record FetchResult
 {
     private FetchResult() { }
 
+    /// <summary>How long the publisher's cache headers declare the answer fresh (max-age, else Expires); null when they do not say.</summary>
+    public TimeSpan? FreshFor { get; init; }
+
+    /// <summary>The address that an unbroken chain of 301 and 308 from the feed's own address leads to; null without one.</summary>
+    public Uri? MovedTo { get; init; }
+
+    /// <summary>Targets of <c>rel="hub"</c> and <c>rel="self"</c> in the Link header (RFC 8288).</summary>
+    public Uri? HubLink { get; init; }
+
+    public Uri? SelfLink { get; init; }
+
     /// <summary>304: nothing new since the stored validators.</summary>
     public sealed record NotModified : FetchResult;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Alerts.Core.Feeds.Parsing;
 
 namespace Alerts.Core.Feeds;
 

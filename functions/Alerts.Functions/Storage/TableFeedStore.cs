@@ -75,6 +75,14 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
         ["ErrorKind"] = feed.LastError?.Kind.ToString(),
         ["ErrorMessage"] = feed.LastError?.Message,
         ["Warning"] = feed.Warning,
+        ["Folder"] = feed.Folder,
+        ["ReadsPages"] = feed.ReadsPages,
+        ["Move"] = feed.Move is null ? null : StorageJson.Write(feed.Move),
+        ["PublisherSeconds"] = feed.PublisherInterval?.TotalSeconds,
+        ["Rhythm"] = StorageJson.Write(feed.Rhythm),
+        ["PossibleLossAt"] = feed.PossibleLossAt,
+        ["RenumberedAt"] = feed.RenumberedAt,
+        ["Hub"] = feed.Hub is null ? null : StorageJson.Write(feed.Hub),
         ["RecentItems"] = feed.RecentItems.ToBytes(),
     });
 
@@ -93,7 +101,18 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
         Failures = entity.GetInt32("Failures") ?? 0,
         LastError = entity.GetString("ErrorKind") is { } kind ? new(Enum.Parse<FeedErrorKind>(kind), entity.GetString("ErrorMessage")) : null,
         Warning = entity.GetString("Warning"),
+        Folder = entity.GetString("Folder"),
+        ReadsPages = entity.GetBoolean("ReadsPages") ?? false,
+        Move = ReadJson<FeedMove>(entity, "Move"),
+        PublisherInterval = entity.GetDouble("PublisherSeconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        Rhythm = ReadJson<FeedRhythm>(entity, "Rhythm") ?? FeedRhythm.Unknown,
+        PossibleLossAt = entity.GetDateTimeOffset("PossibleLossAt"),
+        RenumberedAt = entity.GetDateTimeOffset("RenumberedAt"),
+        Hub = ReadJson<HubSubscription>(entity, "Hub"),
         RecentItems = RecentItemKeys.FromBytes(entity.GetBinary("RecentItems")),
         Version = entity.ETag.ToString(),
     };
+
+    private static T? ReadJson<T>(TableEntity entity, string property)
+        where T : class => entity.GetString(property) is { } json ? StorageJson.Read<T>(json) : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Alerts.Core.Feeds.Parsing;
 
 namespace Alerts.Local.SampleFeeds;
 

@@ -1,4 +1,5 @@
 using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Fetching;
 using Xunit;
 
 namespace Alerts.Core.Tests.Feeds;

@@ -1,4 +1,5 @@
 using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Fetching;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Fetching;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 

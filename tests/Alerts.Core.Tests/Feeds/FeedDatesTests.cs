@@ -1,5 +1,6 @@
 using System.Globalization;
 using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Parsing;
 using Xunit;
 
 namespace Alerts.Core.Tests.Feeds;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Fetching;
 using Xunit;
 
 namespace Alerts.Core.Tests.Feeds;

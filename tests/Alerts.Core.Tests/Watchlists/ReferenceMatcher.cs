@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Alerts.Core.Articles;
+using Alerts.Core.Feeds.Parsing;
 using Alerts.Core.Watchlists;
 
 namespace Alerts.Core.Tests.Watchlists;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 /// <summary>Makes one clean line of what a feed gave: text that may stand in a mail's subject, a page or a log.</summary>
 public static partial class PlainText

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 /// <summary>Time zones as feeds name them.</summary>
 internal static class FeedZones

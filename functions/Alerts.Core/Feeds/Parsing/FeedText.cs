@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 /// <summary>Bytes to text. The charset is given by, in this order: the byte order mark, the HTTP header, the XML declaration; else it is
 /// UTF-8 where the bytes are, and windows-1252 otherwise.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using AngleSharp.Html;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 /// <summary>Character references of HTML: <c>&amp;eacute;</c>, <c>&amp;#233;</c>, <c>&amp;#xE9;</c>.</summary>
 internal static class HtmlEntities

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 /// <summary>Reads RSS and Atom from XML that is well-formed.</summary>
 internal sealed partial class XmlFeedReader(XmlReader reader, Uri baseUri)

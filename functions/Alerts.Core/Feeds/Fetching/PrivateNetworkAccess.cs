@@ -1,4 +1,4 @@
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Fetching;
 
 /// <summary>
 /// Its presence as a service allows requests to private and local addresses and to any port. Only the local run, which serves its

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Security.AntiSSRF;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Fetching;
 
 /// <summary>
 /// The one place that makes HTTP handlers. AntiSSRF resolves a name, checks each address and connects to the very address

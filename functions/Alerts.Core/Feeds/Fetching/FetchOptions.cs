@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Fetching;
 
 /// <summary>Limits of one request for a feed, redirects included.</summary>
 public sealed class FetchOptions

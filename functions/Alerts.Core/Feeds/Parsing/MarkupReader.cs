@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Xml;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 /// <summary>The content of an element: its text, or its markup as HTML when there are elements inside (Atom's XHTML).</summary>
 internal static class MarkupReader

@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 /// <summary>A start tag with names and values that XML allows; values still hold their entities.</summary>
 internal sealed record XmlTag(string Name, IReadOnlyList<(string Name, string Value)> Attributes, bool IsEmpty)

@@ -3,8 +3,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
+using Alerts.Core.Feeds.Parsing;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Fetching;
 
 /// <summary>Turns the answer after the last redirect into a result.</summary>
 internal sealed partial class FeedResponseReader(FetchOptions options, TimeProvider timeProvider)

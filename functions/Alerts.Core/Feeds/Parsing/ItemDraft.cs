@@ -1,4 +1,4 @@
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 /// <summary>What has been read of an item so far.</summary>
 internal sealed class ItemDraft

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 /// <summary>
 /// Rewrites broken XML so that it is well-formed and keeps what can be read: bare ampersands and HTML entities, control

@@ -1,6 +1,7 @@
 using System.Net;
+using Alerts.Core.Feeds.Parsing;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Fetching;
 
 /// <summary>Which addresses are asked at all; which network they lead to is checked at the socket, not here.</summary>
 internal sealed class FeedAddressRules(bool allowsPrivateNetwork)

@@ -1,6 +1,6 @@
 using System.Xml;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 /// <summary>The base of relative links at the reader's place (xml:base).</summary>
 internal sealed class XmlBase(XmlReader reader, Uri documentUri)

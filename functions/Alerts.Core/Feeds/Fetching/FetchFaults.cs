@@ -1,8 +1,9 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Alerts.Core.Feeds.Parsing;
 using Microsoft.Security.AntiSSRF;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Fetching;
 
 /// <summary>Puts into words what went wrong between us and a server.</summary>
 internal static class FetchFaults

@@ -1,4 +1,4 @@
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 /// <summary>What the names of elements tell about where they can stand; needed where end tags are missing.</summary>
 internal static class FeedElements

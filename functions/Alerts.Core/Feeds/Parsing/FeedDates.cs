@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 /// <summary>Dates as feeds write them: RFC 822/2822 and RFC 3339 with the faults that publishers make.</summary>
 public static partial class FeedDates

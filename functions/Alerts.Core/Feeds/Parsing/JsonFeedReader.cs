@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 /// <summary>Reads JSON Feed 1.0 and 1.1 (jsonfeed.org); a document that is cut off keeps the items before the cut.</summary>
 internal sealed class JsonFeedReader(Uri baseUri)

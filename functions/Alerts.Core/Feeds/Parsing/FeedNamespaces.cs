@@ -1,4 +1,4 @@
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 internal static class FeedNamespaces
 {

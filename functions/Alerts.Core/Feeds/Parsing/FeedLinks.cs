@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Parsing;
 
 /// <summary>Links of feeds: absolute http(s) or nothing, so that <c>javascript:</c> and its like end here.</summary>
 internal static class FeedLinks

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Alerts.Core.Feeds;
+namespace Alerts.Core.Feeds.Fetching;
 
 /// <summary>More bytes than allowed.</summary>
 internal sealed class BodyTooLargeException(string message) : IOException(message);
