@@ -6,11 +6,11 @@ using Microsoft.Extensions.Options;
 
 namespace Alerts.Core.Feeds;
 
-/// <summary>Asks for a feed, politely and within limits. Whatever a server does becomes a result with a name.</summary>
+/// <summary>Every request to somebody else's server, polite and within limits. Whatever that server does becomes a result with a name.</summary>
 public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> options, TimeProvider timeProvider) : IDisposable
 {
     private const string Product = "Alerts/1.0";
-    private const string Accept =
+    private const string AcceptFeed =
         "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, "
         + "text/xml;q=0.8, application/json;q=0.7, */*;q=0.1";
 
@@ -20,16 +20,30 @@ public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> opt
     private readonly FeedResponseReader _responses = new(options.Value, timeProvider);
 
     /// <exception cref="OperationCanceledException">The caller's token was cancelled; a slow server is a result.</exception>
-    public async Task<FetchResult> FetchAsync(Feed feed, CancellationToken cancellationToken)
+    public Task<FetchResult> FetchAsync(Feed feed, CancellationToken cancellationToken) =>
+        SendAsync(new(feed.Url, AcceptFeed) { ETag = feed.ETag, LastModified = feed.LastModified, WantsFeed = true }, cancellationToken);
+
+    /// <summary>For pages and other files; an answer of any type is one, also an empty one.</summary>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
+    public Task<FetchResult> GetAsync(string url, string accept, CancellationToken cancellationToken) =>
+        SendAsync(new(url, accept), cancellationToken);
+
+    /// <summary>Posts a form; redirects are not followed, since they would lose it.</summary>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
+    public Task<FetchResult> PostAsync(
+        string url, IReadOnlyList<KeyValuePair<string, string>> form, CancellationToken cancellationToken) =>
+        SendAsync(new(url, "*/*") { Form = form }, cancellationToken);
+
+    private async Task<FetchResult> SendAsync(FetchRequest wanted, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(feed.Url, UriKind.Absolute, out var address))
-            return Failed(FeedErrorKind.ForbiddenAddress, $"\"{PlainText.OfText(feed.Url, 200)}\" is no address.");
+        if (!Uri.TryCreate(wanted.Url, UriKind.Absolute, out var address))
+            return Failed(FeedErrorKind.ForbiddenAddress, $"\"{PlainText.OfText(wanted.Url, 200)}\" is no address.");
 
         using var deadline = new CancellationTokenSource(_options.Timeout, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            return await FollowAsync(feed, address, either.Token).ConfigureAwait(false);
+            return await FollowAsync(wanted, address, either.Token).ConfigureAwait(false);
         }
         catch (Exception fault) when (FetchFaults.Explain(fault) is { } error)
         {
@@ -42,17 +56,17 @@ public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> opt
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<FetchResult> FollowAsync(Feed feed, Uri address, CancellationToken cancellationToken)
+    private async Task<FetchResult> FollowAsync(FetchRequest wanted, Uri address, CancellationToken cancellationToken)
     {
         for (var redirects = 0; ; redirects++)
         {
             if (_rules.Refuse(address) is { } refusal)
                 return new FetchResult.Failed(refusal);
 
-            using var request = RequestFor(feed, address);
+            using var request = RequestFor(wanted, address);
             using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!IsRedirect(response.StatusCode))
-                return await _responses.ReadAsync(feed, address, response, cancellationToken).ConfigureAwait(false);
+            if (!IsRedirect(response.StatusCode) || wanted.Form is not null)
+                return await _responses.ReadAsync(wanted, address, response, cancellationToken).ConfigureAwait(false);
 
             if (redirects == _options.MaxRedirects)
                 return Failed(FeedErrorKind.TooManyRedirects, $"More than {_options.MaxRedirects} redirects, the last one to {address.Host}.");
@@ -64,15 +78,17 @@ public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> opt
         }
     }
 
-    private HttpRequestMessage RequestFor(Feed feed, Uri address)
+    private HttpRequestMessage RequestFor(FetchRequest wanted, Uri address)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        var request = wanted.Form is null
+            ? new HttpRequestMessage(HttpMethod.Get, address)
+            : new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(wanted.Form) };
         Add("User-Agent", _options.ContactUrl is { Length: > 0 } contact ? $"{Product} (+{contact})" : Product);
-        Add("Accept", Accept);
+        Add("Accept", wanted.Accept);
         Add("Accept-Encoding", "gzip, deflate, br");
         // As received: a validator that was parsed and written anew is another one to some servers.
-        Add("If-None-Match", feed.ETag);
-        Add("If-Modified-Since", feed.LastModified);
+        Add("If-None-Match", wanted.ETag);
+        Add("If-Modified-Since", wanted.LastModified);
         return request;
 
         void Add(string name, string? value)

@@ -13,17 +13,16 @@ internal sealed partial class FeedResponseReader(FetchOptions options, TimeProvi
     /// <summary>Nobody means a year; a mistyped Retry-After shall not silence a feed.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(24);
 
-    public async Task<FetchResult> ReadAsync(Feed feed, Uri address, HttpResponseMessage response, CancellationToken cancellationToken)
+    public async Task<FetchResult> ReadAsync(FetchRequest wanted, Uri address, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var isConditional = feed.ETag is not null || feed.LastModified is not null;
         return response.StatusCode switch
         {
-            HttpStatusCode.NotModified when isConditional => new FetchResult.NotModified(),
-            HttpStatusCode.NoContent or HttpStatusCode.ResetContent => Empty(),
+            HttpStatusCode.NotModified when wanted.IsConditional => new FetchResult.NotModified(),
+            HttpStatusCode.NoContent or HttpStatusCode.ResetContent when wanted.WantsFeed => Empty(),
             HttpStatusCode.Gone => Failed(FeedErrorKind.Gone, "The server answered 410 Gone: the publisher has taken this feed down for good."),
             HttpStatusCode.TooManyRequests => AskedToWait(response),
             HttpStatusCode.ServiceUnavailable when RetryAfter(response) is not null => AskedToWait(response),
-            _ when response.IsSuccessStatusCode => await ReadBodyAsync(address, response, cancellationToken).ConfigureAwait(false),
+            _ when response.IsSuccessStatusCode => await ReadBodyAsync(wanted, address, response, cancellationToken).ConfigureAwait(false),
             _ => Failed(FeedErrorKind.ErrorStatus, $"The server answered {Describe(response.StatusCode)}."),
         };
     }
@@ -32,13 +31,14 @@ internal sealed partial class FeedResponseReader(FetchOptions options, TimeProvi
     public static string? Header(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) && values.Count > 0 && values.First() is { Length: > 0 } value ? value : null;
 
-    private async Task<FetchResult> ReadBodyAsync(Uri address, HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<FetchResult> ReadBodyAsync(
+        FetchRequest wanted, Uri address, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var body = await BodyReader.ReadAsync(response.Content, options.MaxBytes, cancellationToken).ConfigureAwait(false);
         var contentType = Header(response.Content.Headers, "Content-Type");
-        if (body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0)
+        if (wanted.WantsFeed && body.Span.IndexOfAnyExcept(" \t\r\n\0"u8) < 0)
             return Empty();
-        if (FeedParser.IsHtml(body.Span, contentType))
+        if (wanted.WantsFeed && FeedParser.IsHtml(body.Span, contentType))
             return Failed(FeedErrorKind.NotAFeed, FeedParser.HtmlMessage);
 
         return new FetchResult.Fetched(
