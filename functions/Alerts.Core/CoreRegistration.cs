@@ -24,6 +24,7 @@ public static class CoreRegistration
         services.AddSingleton<FeedHandlers>();
         services.AddSingleton<FeedClient>();
         services.AddSingleton<FeedSchedule>();
+        services.AddSingleton<FeedReader>();
         services.AddSingleton<FeedPoller>();
 
         services.AddSingleton<WatchlistSource>();

@@ -27,7 +27,14 @@ public sealed record Article
     public DateTimeOffset? Published { get; init; }
 
     public string? Author { get; init; }
+
+    /// <summary>Set when this is a later version of an article that is stored already.</summary>
+    public ArticleRevision? Revision { get; init; }
 }
+
+/// <param name="SeenAt">When the poll found it.</param>
+/// <param name="HeadlineChanged">False when only the text differs from the version before.</param>
+public sealed record ArticleRevision(DateTimeOffset SeenAt, bool HeadlineChanged);
 
 /// <summary>The two texts of an article that offsets refer to.</summary>
 public enum TextField

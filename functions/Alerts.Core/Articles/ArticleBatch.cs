@@ -2,7 +2,7 @@ using Alerts.Core.Digests;
 
 namespace Alerts.Core.Articles;
 
-/// <summary>The new articles of one fetch.</summary>
+/// <summary>The new and changed articles of one fetch.</summary>
 public sealed record ArticleBatch(string Id, string FeedId, IReadOnlyList<Article> Articles)
 {
     /// <summary>
@@ -13,7 +13,11 @@ public sealed record ArticleBatch(string Id, string FeedId, IReadOnlyList<Articl
 
     /// <summary>The same new articles give the same batch, so that a fetch done twice stores once.</summary>
     public static ArticleBatch Create(string feedId, IReadOnlyList<Article> articles) =>
-        new(StableId.Of(["batch", feedId, .. articles.Select(article => article.Id)]), feedId, articles);
+        new(StableId.Of(["batch", feedId, .. articles.Select(VersionOf)]), feedId, articles);
+
+    /// <summary>A later version is the same one when a fetch is done again, whatever the clock says then.</summary>
+    private static string VersionOf(Article article) =>
+        article.Revision is null ? article.Id : StableId.Of(article.Id, article.Title, article.Text);
 
     public DueEntry LookAgain(DateTimeOffset now) => DueEntry.Create(DueKind.Batch, now + Patience, Id);
 }

@@ -15,7 +15,10 @@ public sealed record ArticleRecord(Article Article, ArticleStage Stage, string? 
 
 public interface IArticleStore
 {
-    /// <summary>First-seen times of those of these articles that are stored already; empty in the usual case, which costs nothing.</summary>
+    /// <summary>
+    /// First-seen times of those of these articles that are stored already; empty in the usual case, which costs nothing.
+    /// A revision is kept as one more version beside the first.
+    /// </summary>
     /// <remarks>An article keeps its first time when it is analysed again: its alerts then land on the same rows.</remarks>
     Task<IReadOnlyDictionary<string, DateTimeOffset>> AddAsync(
         string feedId, IReadOnlyList<ArticleRecord> records, CancellationToken cancellationToken);

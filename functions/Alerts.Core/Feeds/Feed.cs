@@ -1,3 +1,5 @@
+using Alerts.Core.Feeds.Items;
+
 namespace Alerts.Core.Feeds;
 
 public enum FeedState
@@ -70,8 +72,8 @@ public sealed record Feed
     /// <summary>The subscription at the publisher's WebSub hub, where there is one.</summary>
     public HubSubscription? Hub { get; init; }
 
-    /// <summary>Keys of items already stored, newest first.</summary>
-    public RecentItemKeys RecentItems { get; init; } = RecentItemKeys.Empty;
+    /// <summary>The items already stored, newest first.</summary>
+    public KnownItems KnownItems { get; init; } = KnownItems.Empty;
 
     /// <summary>The store's mark of the row as it was read; a save with an old mark is refused.</summary>
     public string? Version { get; init; }

@@ -16,6 +16,9 @@ internal static partial class FeedLog
     [LoggerMessage(105, LogLevel.Error, "{Feed}: reading it threw")]
     public static partial void FeedUnreadable(this ILogger logger, Exception exception, string feed);
 
+    [LoggerMessage(106, LogLevel.Warning, "{Feed}: the publisher has given {Items} known articles new ids; they are not told again")]
+    public static partial void FeedRenumbered(this ILogger logger, string feed, int items);
+
     [LoggerMessage(104, LogLevel.Debug, "{Feed}: polled by two workers at once; the first one's row stands")]
     public static partial void PolledTwice(this ILogger logger, string feed);
 }

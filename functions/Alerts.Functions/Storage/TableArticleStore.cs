@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alerts.Core.Articles;
 using Azure.Data.Tables;
 
@@ -12,6 +13,8 @@ internal sealed class TableArticleStore(TableServiceClient tables) : IArticleSto
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> AddAsync(
         string feedId, IReadOnlyList<ArticleRecord> records, CancellationToken cancellationToken)
     {
+        if (records.Any(record => record.Article.Revision is not null))
+            return await UpsertAsync(feedId, records, cancellationToken);
         try
         {
             await SubmitAsync(records.Select(record => new TableTransactionAction(TableTransactionActionType.Add, ToEntity(record))), cancellationToken);
@@ -19,11 +22,17 @@ internal sealed class TableArticleStore(TableServiceClient tables) : IArticleSto
         }
         catch (TableTransactionFailedException exception) when (exception.Status == 409)
         {
-            var firstSeen = await ReadFirstSeenAsync(feedId, records, cancellationToken);
-            await SubmitAsync(records.Select(record => new TableTransactionAction(
-                TableTransactionActionType.UpsertReplace, ToEntity(WithFirstSeen(record, firstSeen)))), cancellationToken);
-            return firstSeen;
+            return await UpsertAsync(feedId, records, cancellationToken);
         }
+    }
+
+    private async Task<Dictionary<string, DateTimeOffset>> UpsertAsync(
+        string feedId, IReadOnlyList<ArticleRecord> records, CancellationToken cancellationToken)
+    {
+        var firstSeen = await ReadFirstSeenAsync(feedId, records, cancellationToken);
+        await SubmitAsync(records.Select(record => new TableTransactionAction(
+            TableTransactionActionType.UpsertReplace, ToEntity(WithFirstSeen(record, firstSeen)))), cancellationToken);
+        return firstSeen;
     }
 
     private async Task SubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
@@ -45,12 +54,19 @@ internal sealed class TableArticleStore(TableServiceClient tables) : IArticleSto
     private static ArticleRecord WithFirstSeen(ArticleRecord record, Dictionary<string, DateTimeOffset> firstSeen) =>
         firstSeen.TryGetValue(record.Article.Id, out var known) ? record with { Article = record.Article with { FirstSeen = known } } : record;
 
-    private static TableEntity ToEntity(ArticleRecord record) => EntityLimits.Checked(new(record.Article.FeedId, record.Article.Id)
+    /// <summary>Versions follow the first one in the order of their times.</summary>
+    private static string RowOf(Article article) => article.Revision is { } revision
+        ? string.Create(CultureInfo.InvariantCulture, $"{article.Id}~{revision.SeenAt.UtcTicks:D19}")
+        : article.Id;
+
+    private static TableEntity ToEntity(ArticleRecord record) => EntityLimits.Checked(new(record.Article.FeedId, RowOf(record.Article))
     {
         ["Title"] = record.Article.Title,
         ["Link"] = record.Article.Link,
         ["FirstSeen"] = record.Article.FirstSeen,
         ["Published"] = record.Article.Published,
+        ["SeenAt"] = record.Article.Revision?.SeenAt,
+        ["HeadlineChanged"] = record.Article.Revision?.HeadlineChanged,
         ["Stage"] = record.Stage.ToString(),
         ["Reason"] = record.Reason,
     });

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Items;
 using Azure;
 using Azure.Data.Tables;
 
@@ -83,7 +84,7 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
         ["PossibleLossAt"] = feed.PossibleLossAt,
         ["RenumberedAt"] = feed.RenumberedAt,
         ["Hub"] = feed.Hub is null ? null : StorageJson.Write(feed.Hub),
-        ["RecentItems"] = feed.RecentItems.ToBytes(),
+        ["KnownItems"] = feed.KnownItems.ToBytes(),
     });
 
     private static Feed ToFeed(TableEntity entity) => new()
@@ -109,7 +110,7 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
         PossibleLossAt = entity.GetDateTimeOffset("PossibleLossAt"),
         RenumberedAt = entity.GetDateTimeOffset("RenumberedAt"),
         Hub = ReadJson<HubSubscription>(entity, "Hub"),
-        RecentItems = RecentItemKeys.FromBytes(entity.GetBinary("RecentItems")),
+        KnownItems = KnownItems.FromBytes(entity.GetBinary("KnownItems")),
         Version = entity.ETag.ToString(),
     };
 

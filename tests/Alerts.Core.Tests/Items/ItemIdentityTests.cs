@@ -1,7 +1,8 @@
 using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Items;
 using Xunit;
 
-namespace Alerts.Core.Tests.Feeds;
+namespace Alerts.Core.Tests.Items;
 
 public sealed class ItemIdentityTests
 {
@@ -32,17 +33,17 @@ public sealed class ItemIdentityTests
 
     [Fact]
     public void The_same_guid_in_another_feed_is_another_article() =>
-        Assert.NotEqual(IdOf(s_item), ItemIdentity.IdsOf("other", [s_item])[0]);
+        Assert.NotEqual(IdOf(s_item), ItemIdentity.IdsOf("other", [s_item], KnownItems.Empty)[0]);
 
     [Fact]
     public void Items_that_share_a_guid_but_are_different_articles_are_told_apart()
     {
         var other = s_item with { Link = "https://news.example/2", Title = "Two" };
 
-        var ids = ItemIdentity.IdsOf("feed", [s_item, other]);
+        var ids = ItemIdentity.IdsOf("feed", [s_item, other], KnownItems.Empty);
 
         Assert.Equal(2, ids.Distinct().Count());
-        Assert.Equal(ids.Reverse(), ItemIdentity.IdsOf("feed", [other, s_item]));
+        Assert.Equal(ids.Reverse(), ItemIdentity.IdsOf("feed", [other, s_item], KnownItems.Empty));
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class ItemIdentityTests
     {
         var known = IdOf(s_item);
 
-        var ids = ItemIdentity.IdsOf("feed", [s_item with { Link = "https://news.example/2", Title = "Two" }, s_item]);
+        var ids = ItemIdentity.IdsOf("feed", [s_item with { Link = "https://news.example/2", Title = "Two" }, s_item], KnownItems.Empty);
 
         Assert.NotEqual(known, ids[0]);
     }
@@ -59,14 +60,14 @@ public sealed class ItemIdentityTests
     [InlineData("https://news.example/1", "One, corrected")]
     [InlineData("https://news.example/moved", "One")]
     public void Items_that_share_a_guid_and_their_link_or_title_are_one_article(string link, string title) =>
-        Assert.Single(ItemIdentity.IdsOf("feed", [s_item, s_item with { Link = link, Title = title }]).Distinct());
+        Assert.Single(ItemIdentity.IdsOf("feed", [s_item, s_item with { Link = link, Title = title }], KnownItems.Empty).Distinct());
 
     [Fact]
     public void Items_that_all_link_to_the_front_page_are_told_apart_by_their_titles()
     {
         var item = s_item with { Guid = null, Link = "https://news.example/" };
 
-        Assert.Equal(2, ItemIdentity.IdsOf("feed", [item, item with { Title = "Two" }, item]).Distinct().Count());
+        Assert.Equal(2, ItemIdentity.IdsOf("feed", [item, item with { Title = "Two" }, item], KnownItems.Empty).Distinct().Count());
     }
 
     [Theory]
@@ -78,5 +79,5 @@ public sealed class ItemIdentityTests
     [InlineData(" no link ", "no link")]
     public void A_link_has_one_form(string link, string expected) => Assert.Equal(expected, CanonicalLink.Of(link));
 
-    private static string IdOf(FeedItem item) => ItemIdentity.IdsOf("feed", [item])[0];
+    private static string IdOf(FeedItem item) => ItemIdentity.IdsOf("feed", [item], KnownItems.Empty)[0];
 }

@@ -1,0 +1,107 @@
+using Alerts.Core.Articles;
+using Alerts.Core.Feeds.Items;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Core.Feeds;
+
+/// <summary>What a feed's document led to.</summary>
+public abstract record FeedReading
+{
+    private FeedReading() { }
+
+    /// <param name="Feed">The row with what the document changes in it; not saved yet.</param>
+    public sealed record Read(Feed Feed, FeedDocument Document, FeedNews News) : FeedReading;
+
+    public sealed record Unreadable(FeedError Error) : FeedReading;
+}
+
+/// <summary>Reads a feed's document, whether it was polled or pushed, and stores what is new in it.</summary>
+public sealed class FeedReader(
+    IBatchStore batches,
+    IWorkQueue queue,
+    PipelineMetrics metrics,
+    TimeProvider clock,
+    ILogger<FeedReader> logger)
+{
+    public async Task<FeedReading> ReadAsync(Feed feed, FetchResult.Fetched answer, CancellationToken cancellationToken)
+    {
+        FeedDocument document;
+        FeedNews news;
+        Article[] articles;
+        try
+        {
+            document = FeedParser.Parse(answer.Body, answer.ContentType, answer.FinalUrl);
+            news = NewsFinder.Find(feed, document, ReadTexts);
+            articles = [.. news.Items.Where(IsNews).Select(item => ToArticle(feed, document, item))];
+        }
+        catch (FeedFormatException exception)
+        {
+            return new FeedReading.Unreadable(new(FeedErrorKind.NotAFeed, exception.Message));
+        }
+        catch (Exception exception)
+        {
+            // Nothing in here touches the storage: it is this feed's content that we cannot take, and it is kept as its error.
+            metrics.Failed("read");
+            logger.FeedUnreadable(exception, feed.Title);
+            return new FeedReading.Unreadable(new(FeedErrorKind.NotAFeed, $"The feed could not be read: {exception.Message}"));
+        }
+
+        if (articles.Length > 0)
+            await StoreAsync(feed, articles, cancellationToken);
+
+        metrics.FeedPolled("read");
+        metrics.ArticlesRead(news.NewItems);
+        logger.FeedRead(TitleOf(feed, document), news.NewItems, news.Items.Count);
+        if (news.IsRenumbered)
+            logger.FeedRenumbered(TitleOf(feed, document), news.Items.Count(item => item.Novelty == ItemNovelty.Renumbered));
+        return new FeedReading.Read(
+            feed with
+            {
+                Title = TitleOf(feed, document),
+                Warning = document.Warning,
+                RenumberedAt = news.IsRenumbered ? clock.GetUtcNow() : feed.RenumberedAt,
+                KnownItems = news.Known,
+            },
+            document,
+            news);
+    }
+
+    private async Task StoreAsync(Feed feed, Article[] articles, CancellationToken cancellationToken)
+    {
+        var batch = ArticleBatch.Create(feed.Id, articles);
+        var due = batch.LookAgain(clock.GetUtcNow());
+        await batches.AddAsync(batch, due, cancellationToken);
+        await queue.SendAsync(new AnalyzeArticles(batch.Id, due.At), cancellationToken);
+    }
+
+    /// <summary>Of all items, also the known ones: a paragraph that stands in most of them belongs to no story.</summary>
+    private static string[] ReadTexts(IReadOnlyList<FeedItem> items)
+    {
+        string[] texts = [.. items.Select(item => ArticleText.FromHtml(item.ContentHtml ?? item.SummaryHtml ?? ""))];
+        var repeated = RepeatedParagraphs.Find(texts);
+        return [.. texts.Select(repeated.RemoveFrom)];
+    }
+
+    private static bool IsNews(JudgedItem item) => item.Novelty is ItemNovelty.New or ItemNovelty.Changed;
+
+    private Article ToArticle(Feed feed, FeedDocument document, JudgedItem news)
+    {
+        var now = clock.GetUtcNow();
+        return new()
+        {
+            Id = news.Id,
+            FeedId = feed.Id,
+            Source = TitleOf(feed, document),
+            Link = news.Item.Link,
+            Title = news.Item.Title,
+            Text = news.Text,
+            Language = news.Item.Language ?? document.Language,
+            FirstSeen = now,
+            Published = PublishedDate.Credible(news.Item.Published ?? news.Item.Updated, now),
+            Author = news.Item.Author,
+            Revision = news.Novelty == ItemNovelty.Changed ? new(now, news.HeadlineChanged) : null,
+        };
+    }
+
+    private static string TitleOf(Feed feed, FeedDocument document) => document.Title.Length > 0 ? document.Title : feed.Title;
+}
