@@ -1,0 +1,11 @@
+using System.CommandLine;
+using Alerts.Evaluation;
+using Alerts.Evaluation.Feeds;
+
+var command = new RootCommand("Runs parts of Alerts over folders of examples and writes down what they made of them.")
+{
+    ParseFeedsCommand.Create(),
+};
+var parsed = command.Parse(args);
+var exitCode = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? ExitCode.BadInput : exitCode;
