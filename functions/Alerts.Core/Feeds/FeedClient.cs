@@ -56,25 +56,26 @@ public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> opt
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<FetchResult> FollowAsync(FetchRequest wanted, Uri address, CancellationToken cancellationToken)
+    private async Task<FetchResult> FollowAsync(FetchRequest wanted, Uri start, CancellationToken cancellationToken)
     {
-        for (var redirects = 0; ; redirects++)
+        for (var way = new RedirectChain(start); ;)
         {
-            if (_rules.Refuse(address) is { } refusal)
+            if (_rules.Refuse(way.Address) is { } refusal)
                 return new FetchResult.Failed(refusal);
 
-            using var request = RequestFor(wanted, address);
+            using var request = RequestFor(wanted, way.Address);
             using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!IsRedirect(response.StatusCode) || wanted.Form is not null)
-                return await _responses.ReadAsync(wanted, address, response, cancellationToken).ConfigureAwait(false);
+            if (!RedirectChain.IsRedirect(response.StatusCode) || wanted.Form is not null)
+                return await _responses.ReadAsync(wanted, way, response, cancellationToken).ConfigureAwait(false);
 
-            if (redirects == _options.MaxRedirects)
-                return Failed(FeedErrorKind.TooManyRedirects, $"More than {_options.MaxRedirects} redirects, the last one to {address.Host}.");
-            if (FeedResponseReader.Header(response.Headers, "Location") is not { } location || !Uri.TryCreate(address, location, out var target))
-                return Failed(FeedErrorKind.ErrorStatus, $"The server at {address.Host} redirects without saying where to.");
-            if (FeedAddressRules.RefuseRedirect(address, target) is { } unsafeRedirect)
+            var host = way.Address.Host;
+            if (way.Redirects == _options.MaxRedirects)
+                return Failed(FeedErrorKind.TooManyRedirects, $"More than {_options.MaxRedirects} redirects, the last one to {host}.");
+            if (FeedResponseReader.Header(response.Headers, "Location") is not { } location || !Uri.TryCreate(way.Address, location, out var target))
+                return Failed(FeedErrorKind.ErrorStatus, $"The server at {host} redirects without saying where to.");
+            if (FeedAddressRules.RefuseRedirect(way.Address, target) is { } unsafeRedirect)
                 return new FetchResult.Failed(unsafeRedirect);
-            address = target;
+            way = way.Then(response.StatusCode, target);
         }
     }
 
@@ -97,9 +98,6 @@ public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> opt
                 _ = request.Headers.TryAddWithoutValidation(name, value);
         }
     }
-
-    private static bool IsRedirect(HttpStatusCode status) => status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
-        or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
 
     private static FetchResult.Failed Failed(FeedErrorKind kind, string message) => new(new FeedError(kind, message));
 }

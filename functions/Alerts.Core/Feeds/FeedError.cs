@@ -19,8 +19,11 @@ public enum FeedErrorKind
     /// <summary>TLS could not be agreed on: expired, wrong name, untrusted.</summary>
     InsecureConnection,
 
-    /// <summary>The server answered with an error status.</summary>
+    /// <summary>The server answered with an error status that has no kind of its own.</summary>
     ErrorStatus,
+
+    /// <summary>404: nothing at this address now.</summary>
+    NotFound,
 
     /// <summary>429 or 503 with Retry-After.</summary>
     AskedToWait,

@@ -202,8 +202,12 @@ public sealed class FeedClientTests : FeedClientFixture
     [Theory]
     [InlineData("120", "2025-04-14T12:02:00Z")]
     [InlineData("Mon, 14 Apr 2025 13:00:00 GMT", "2025-04-14T13:00:00Z")]
+    [InlineData("0", "2025-04-14T12:00:00Z")]
+    [InlineData("1.5", "2025-04-14T12:00:01.5Z")]
+    [InlineData("31536000", "2025-04-15T12:00:00Z")]
+    [InlineData("Tue, 14 Apr 2026 12:00:00 GMT", "2025-04-15T12:00:00Z")]
     [InlineData("99999999999999999999", "2025-04-15T12:00:00Z")]
-    public async Task Too_many_requests_names_theTime_of_the_next(string retryAfter, string expected)
+    public async Task Too_many_requests_names_the_time_of_the_next(string retryAfter, string expected)
     {
         await using var server = await ScriptedServer.AnsweringAsync(429, ("Retry-After", retryAfter));
 
@@ -214,9 +218,11 @@ public sealed class FeedClientTests : FeedClientFixture
 
     [Theory]
     [InlineData("soon")]
+    [InlineData("-120")]
+    [InlineData("1e9")]
     [InlineData("Mon, 14 Apr 2025 11:00:00 GMT")]
     [InlineData("")]
-    public async Task Too_many_requests_without_a_usableTime_still_asks_to_wait(string retryAfter)
+    public async Task Too_many_requests_without_a_usable_time_still_asks_to_wait(string retryAfter)
     {
         await using var server = await ScriptedServer.AnsweringAsync(429, ("Retry-After", retryAfter));
 
@@ -226,7 +232,7 @@ public sealed class FeedClientTests : FeedClientFixture
     }
 
     [Fact]
-    public async Task Unavailable_with_aTime_asks_to_wait()
+    public async Task Unavailable_with_a_time_asks_to_wait()
     {
         await using var server = await ScriptedServer.AnsweringAsync(503, ("Retry-After", "60"));
 
@@ -237,7 +243,18 @@ public sealed class FeedClientTests : FeedClientFixture
     }
 
     [Theory]
-    [InlineData(404, FeedErrorKind.ErrorStatus, "The server answered 404 Not Found.")]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(500)]
+    public async Task Any_error_may_name_the_time_of_the_next_request(int status)
+    {
+        await using var server = await ScriptedServer.AnsweringAsync(status, ("Retry-After", "60"));
+
+        Assert.Equal(Time.GetUtcNow().AddMinutes(1), Assert.IsType<FetchResult.Failed>(await FetchAsync(server.Url)).RetryAfter);
+    }
+
+    [Theory]
+    [InlineData(404, FeedErrorKind.NotFound, "The server answered 404 Not Found.")]
     [InlineData(500, FeedErrorKind.ErrorStatus, "The server answered 500 Internal Server Error.")]
     [InlineData(503, FeedErrorKind.ErrorStatus, "The server answered 503 Service Unavailable.")]
     [InlineData(599, FeedErrorKind.ErrorStatus, "The server answered 599.")]

@@ -13,17 +13,30 @@ internal sealed partial class FeedResponseReader(FetchOptions options, TimeProvi
     /// <summary>Nobody means a year; a mistyped Retry-After shall not silence a feed.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(24);
 
-    public async Task<FetchResult> ReadAsync(FetchRequest wanted, Uri address, HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <param name="way">How the request came to the address that answered.</param>
+    public async Task<FetchResult> ReadAsync(
+        FetchRequest wanted, RedirectChain way, HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        return response.StatusCode switch
+        var result = response.StatusCode switch
         {
             HttpStatusCode.NotModified when wanted.IsConditional => new FetchResult.NotModified(),
             HttpStatusCode.NoContent or HttpStatusCode.ResetContent when wanted.WantsFeed => Empty(),
-            HttpStatusCode.Gone => Failed(FeedErrorKind.Gone, "The server answered 410 Gone: the publisher has taken this feed down for good."),
+            HttpStatusCode.NotFound => ErrorStatus(FeedErrorKind.NotFound, response),
+            // What a temporary redirect leads to may end without the feed ending.
+            HttpStatusCode.Gone when way.IsPermanent => Failed(
+                FeedErrorKind.Gone, "The server answered 410 Gone: the publisher has taken this feed down for good."),
             HttpStatusCode.TooManyRequests => AskedToWait(response),
             HttpStatusCode.ServiceUnavailable when RetryAfter(response) is not null => AskedToWait(response),
-            _ when response.IsSuccessStatusCode => await ReadBodyAsync(wanted, address, response, cancellationToken).ConfigureAwait(false),
-            _ => Failed(FeedErrorKind.ErrorStatus, $"The server answered {Describe(response.StatusCode)}."),
+            _ when response.IsSuccessStatusCode => await ReadBodyAsync(wanted, way.Address, response, cancellationToken).ConfigureAwait(false),
+            _ => ErrorStatus(FeedErrorKind.ErrorStatus, response),
+        };
+        var links = response.Headers.NonValidated.TryGetValues("Link", out var lines) ? lines : default;
+        return result with
+        {
+            FreshFor = Freshness.Of(response, timeProvider.GetUtcNow()),
+            MovedTo = way.MovedTo,
+            HubLink = LinkHeader.Find(links, "hub", way.Address),
+            SelfLink = LinkHeader.Find(links, "self", way.Address),
         };
     }
 
@@ -82,6 +95,9 @@ internal sealed partial class FeedResponseReader(FetchOptions options, TimeProvi
         var number = ((int)status).ToString(CultureInfo.InvariantCulture);
         return Enum.IsDefined(status) ? $"{number} {WordStart().Replace(status.ToString(), " ")}" : number;
     }
+
+    private FetchResult.Failed ErrorStatus(FeedErrorKind kind, HttpResponseMessage response) =>
+        new(new FeedError(kind, $"The server answered {Describe(response.StatusCode)}."), RetryAfter(response));
 
     private static FetchResult.Failed Empty() => Failed(FeedErrorKind.Empty, "The server answered with nothing in it.");
 
