@@ -60,6 +60,9 @@ public sealed record Feed
     /// <summary>How often the publisher says that the feed changes; null when it does not say.</summary>
     public TimeSpan? PublisherInterval { get; init; }
 
+    /// <summary>What the publisher's 429 has taught; null without one of late.</summary>
+    public FeedPace? Pace { get; init; }
+
     /// <summary>How often new items have come: what polling adapts to and staleness is judged by.</summary>
     public FeedRhythm Rhythm { get; init; } = FeedRhythm.Unknown;
 
@@ -93,3 +96,7 @@ public sealed record Feed
 /// <param name="Since">When it was first named.</param>
 /// <param name="Answers">How many answers in a row have named it.</param>
 public sealed record FeedMove(string Url, DateTimeOffset Since, int Answers);
+
+/// <param name="Gap">How far apart polls have to be for the publisher not to refuse them.</param>
+/// <param name="AskedAt">When it last refused one.</param>
+public sealed record FeedPace(TimeSpan Gap, DateTimeOffset AskedAt);
