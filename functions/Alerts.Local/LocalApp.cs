@@ -90,8 +90,10 @@ internal sealed class LocalApp : IAsyncDisposable
         ["PollFeedsSchedule"] = "* * * * * *",
         ["DispatchDigestsSchedule"] = "* * * * * *",
         ["RecoverStalledSchedule"] = "*/10 * * * * *",
-        // The samples are our own server: it may be asked often. Others' feeds keep the pause of a deployed app.
-        [$"{FeedOptions.Section}:{nameof(FeedOptions.Interval)}"] = options.SampleFeeds ? "00:00:03" : "00:15:00",
+        // The samples are our own server: it may be asked often. Others' feeds keep the pauses of a deployed app.
+        [$"{FeedOptions.Section}:{nameof(FeedOptions.ShortestInterval)}"] = options.SampleFeeds ? "00:00:03" : "00:05:00",
+        [$"{FeedOptions.Section}:{nameof(FeedOptions.DefaultInterval)}"] = options.SampleFeeds ? "00:00:03" : "00:15:00",
+        [$"{FeedOptions.Section}:{nameof(FeedOptions.LongestInterval)}"] = options.SampleFeeds ? "00:00:03" : "12:00:00",
         [$"{DigestOptions.Section}:{nameof(DigestOptions.CollectingWindow)}"] = options.SampleFeeds ? "00:00:04" : "00:02:00",
         ["Site:Name"] = "Alerts",
         ["Site:ContactEmail"] = "admin@example.org",

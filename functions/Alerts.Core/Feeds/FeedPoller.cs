@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Alerts.Core.Articles;
-using Alerts.Core.Feeds.Items;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Core.Feeds;
@@ -12,6 +10,7 @@ public sealed class FeedPoller(
     FeedReader reader,
     FeedSchedule schedule,
     PipelineMetrics metrics,
+    TimeProvider clock,
     ILogger<FeedPoller> logger)
 {
     /// <summary>A slow feed stays due while it is fetched: a later message for it does not ask a second time.</summary>
@@ -39,7 +38,7 @@ public sealed class FeedPoller(
 
         var polled = await client.FetchAsync(feed, cancellationToken) switch
         {
-            FetchResult.NotModified => Unchanged(feed),
+            FetchResult.NotModified answer => Unchanged(feed, answer),
             FetchResult.Fetched answer => await ReadAsync(feed, answer, cancellationToken),
             FetchResult.Failed failure => Failed(feed, failure),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
@@ -51,11 +50,11 @@ public sealed class FeedPoller(
             logger.PolledTwice(feed.Title);
     }
 
-    private Feed Unchanged(Feed feed)
+    private Feed Unchanged(Feed feed, FetchResult.NotModified answer)
     {
         metrics.FeedPolled("unchanged");
         logger.FeedUnchanged(feed.Title);
-        return schedule.Succeeded(feed);
+        return PermanentMoves.Follow(schedule.Succeeded(feed, PollFindings.Unchanged(answer)), answer, clock.GetUtcNow());
     }
 
     private Feed Failed(Feed feed, FetchResult.Failed failure)
@@ -69,7 +68,17 @@ public sealed class FeedPoller(
         await reader.ReadAsync(feed, answer, cancellationToken) switch
         {
             FeedReading.Unreadable unreadable => Failed(feed, new(unreadable.Error)),
-            FeedReading.Read read => schedule.Succeeded(read.Feed) with { ETag = answer.ETag, LastModified = answer.LastModified },
+            FeedReading.Read read => Succeeded(feed, answer, read),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
+
+    private Feed Succeeded(Feed before, FetchResult.Fetched answer, FeedReading.Read read)
+    {
+        var polled = schedule.Succeeded(read.Feed, PollFindings.Read(before, answer, read)) with
+        {
+            ETag = answer.ETag,
+            LastModified = answer.LastModified,
+        };
+        return PermanentMoves.Follow(polled, answer, clock.GetUtcNow());
+    }
 }

@@ -1,0 +1,24 @@
+using Alerts.Core.Feeds.Items;
+
+namespace Alerts.Core.Feeds;
+
+/// <summary>Notices that a document no longer reaches back to the last one: items in between were never seen.</summary>
+public static class LossDetector
+{
+    /// <summary>A feed of one or two items shows the latest by design, and each of its documents may be all new.</summary>
+    private const int FewestItems = 3;
+
+    /// <summary>Wide enough for publishers whose dates lie hours off or who show an article long after its date.</summary>
+    private static readonly TimeSpan DateSlack = TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// A document without a single known item, from a feed that had some. Where its dates reach back before the last
+    /// poll all the same, the publisher has exchanged the items, and time has no gap.
+    /// </summary>
+    /// <param name="feed">The row as it was before the poll.</param>
+    public static bool MayHaveLost(Feed feed, FeedNews news) =>
+        feed.KnownItems.Count > 0
+        && news.Items.Count >= FewestItems
+        && !news.ReachesBack
+        && !(news.Items.Min(item => item.Item.Published ?? item.Item.Updated) < feed.LastSucceeded - DateSlack);
+}
