@@ -46,8 +46,39 @@ public sealed class FeedPoller(
 
         // Validators go into the row only now, after the items are stored: a process that dies before this line
         // asks without them next time and finds the same items again.
-        if (!await feeds.SaveAsync(polled, cancellationToken))
-            logger.PolledTwice(feed.Title);
+        await SaveAsync(feed, polled, cancellationToken);
+    }
+
+    /// <summary>Takes in what a hub has pushed. The next poll stays where it was: a hub may fall silent, and a push need not be complete.</summary>
+    public async Task ReceiveAsync(string feedId, FetchResult.Fetched push, CancellationToken cancellationToken)
+    {
+        while (await feeds.FindAsync(feedId, cancellationToken) is { } feed)
+        {
+            var pushed = await reader.ReadAsync(feed, push, cancellationToken) switch
+            {
+                FeedReading.Unreadable => feed with { DueAt = clock.GetUtcNow() }, // Something is new there: the poll will tell what.
+                FeedReading.Read read => schedule.Pushed(read.Feed, PollFindings.Read(feed, push, read)),
+                var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+            };
+            if (await feeds.SaveAsync(pushed, cancellationToken))
+                return;
+        }
+    }
+
+    /// <summary>A push or an admin may have changed the row while the publisher was asked; only another poll makes this one void.</summary>
+    private async Task SaveAsync(Feed before, Feed polled, CancellationToken cancellationToken)
+    {
+        while (!await feeds.SaveAsync(polled, cancellationToken))
+        {
+            var current = await feeds.FindAsync(before.Id, cancellationToken);
+            if (current is null || current.DueAt != before.DueAt)
+            {
+                logger.PolledTwice(before.Title);
+                return;
+            }
+
+            polled = polled.OnTopOf(current);
+        }
     }
 
     private Feed Unchanged(Feed feed, FetchResult.NotModified answer)
