@@ -24,6 +24,15 @@ public sealed record Feed
     /// <summary>As the publisher calls it; the host name until the first successful poll.</summary>
     public required string Title { get; init; }
 
+    /// <summary>What an editor calls it instead; null where the publisher's title will do.</summary>
+    public string? GivenTitle { get; init; }
+
+    /// <summary>What people see.</summary>
+    public string Name => GivenTitle ?? Title;
+
+    /// <summary>Absolute http(s) address of the publisher's site, where somebody named it.</summary>
+    public string? SiteLink { get; init; }
+
     public FeedState State { get; init; }
 
     /// <summary>Validators of the last stored answer, byte for byte as received (RFC 9110, section 8.8).</summary>
@@ -48,7 +57,7 @@ public sealed record Feed
     /// <summary>What was wrong with a document that could be read all the same.</summary>
     public string? Warning { get; init; }
 
-    /// <summary>Folders of the list that the feed came with, outermost first, joined by " / ".</summary>
+    /// <summary>The folders that it is kept in, outermost first, as <see cref="FolderPath"/> joins them.</summary>
     public string? Folder { get; init; }
 
     /// <summary>The items hold only summaries: the page of each new article is fetched once for its text.</summary>

@@ -1,51 +1,45 @@
-using System.Globalization;
 using System.Text;
 using System.Xml;
 using Alerts.Core.Feeds.Parsing;
 
 namespace Alerts.Core.Feeds;
 
-/// <param name="Folder">Names of the folders around it, outermost first, joined by " / "; null at the top.</param>
+/// <param name="Folder">The folders around it, as <see cref="FolderPath"/> joins them; null at the top.</param>
 public sealed record OpmlEntry(string Url, string Title, string? SiteLink = null, string? Folder = null);
+
+/// <summary>An entry that names no feed.</summary>
+/// <param name="Line">Where it begins in the file.</param>
+/// <param name="Title">Null where it has none.</param>
+/// <param name="Url">What stands in place of an address; null where nothing does.</param>
+/// <param name="Reason">What is wrong and what was expected.</param>
+public sealed record OpmlFault(int Line, string? Title, string? Url, string Reason);
+
+/// <param name="Entries">In the order of the file; an address that stands twice counts once, with what was said first.</param>
+/// <param name="Repeated">How many entries were left out because their address stands further up.</param>
+public sealed record OpmlList(IReadOnlyList<OpmlEntry> Entries, IReadOnlyList<OpmlFault> Faults, int Repeated);
 
 /// <summary>Lists of feeds as feed readers exchange them (opml.org, version 2.0).</summary>
 public static class Opml
 {
-    public const string FolderSeparator = " / ";
-
-    private const int MaxDepth = 32;
-    private const string Expected = "expected <outline text=\"Name\" xmlUrl=\"https://…\"/>";
-
-    private static readonly XmlReaderSettings s_reading = new()
-    {
-        DtdProcessing = DtdProcessing.Ignore,
-        XmlResolver = null,
-        MaxCharactersFromEntities = 1_024,
-        IgnoreComments = true,
-        IgnoreWhitespace = true,
-        IgnoreProcessingInstructions = true,
-    };
-
     private static readonly XmlWriterSettings s_writing = new() { Indent = true, Encoding = new UTF8Encoding(false) };
 
-    /// <summary>The feeds of a list in its order; an address that stands twice counts once, with what was said first.</summary>
+    /// <summary>The feeds of a list that must be right as a whole.</summary>
     /// <param name="fileName">For the messages.</param>
     /// <exception cref="InputException">No OPML, or an entry without an address; names file, line and what was expected.</exception>
     public static IReadOnlyList<OpmlEntry> Read(ReadOnlyMemory<byte> file, string fileName)
     {
-        var text = FeedText.Decode(file.Span, null).Text;
-        using var reader = XmlReader.Create(new StringReader(text), s_reading);
-        try
-        {
-            return ReadEntries(reader, fileName);
-        }
-        catch (XmlException fault)
-        {
-            throw new InputException(
-                $"{fileName}, line {Math.Max(fault.LineNumber, 1)}: this is no well-formed XML ({fault.Message}) Expected an OPML list of feeds.", fault);
-        }
+        var list = ReadList(file, fileName);
+        return list.Faults is [var fault, ..]
+            ? throw OpmlReader.Fault(fileName, fault.Line, fault.Reason)
+            : list.Entries;
     }
 
+    /// <summary>The feeds of a list, and apart from them its entries that name none.</summary>
+    /// <param name="fileName">For the messages.</param>
+    /// <exception cref="InputException">No OPML; names file, line and what was expected.</exception>
+    public static OpmlList ReadList(ReadOnlyMemory<byte> file, string fileName) => new OpmlReader(fileName).Read(file);
+
+    /// <summary>Sorted by folder, each folder once with what is in it; the entries of a folder stay in their order.</summary>
     public static byte[] Write(IEnumerable<OpmlEntry> entries, string title)
     {
         using var bytes = new MemoryStream();
@@ -57,107 +51,61 @@ public static class Opml
             writer.WriteElementString("title", Clean(title));
             writer.WriteEndElement();
             writer.WriteStartElement("body");
-            foreach (var folder in entries.GroupBy(entry => entry.Folder))
-                WriteFolder(writer, folder.Key, folder);
+            WriteEntries(writer, entries);
             writer.WriteEndElement();
             writer.WriteEndElement();
         }
         return bytes.ToArray();
     }
 
-    private static List<OpmlEntry> ReadEntries(XmlReader reader, string fileName)
-    {
-        _ = reader.MoveToContent();
-        if (reader.LocalName != "opml")
-            throw Fault(reader, fileName, $"expected <opml> as the outermost element, but found <{reader.Name}>");
-
-        var entries = new List<OpmlEntry>();
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        var folders = new Stack<(int Depth, string Name)>();
-        while (reader.Read())
-        {
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "outline")
-                continue;
-            while (folders.Count > 0 && folders.Peek().Depth >= reader.Depth)
-                folders.Pop();
-
-            var attributes = AttributesOf(reader);
-            var isEmpty = reader.IsEmptyElement;
-            var title = NameOf(attributes);
-            if (attributes.ContainsKey("xmlUrl") || isEmpty)
-            {
-                var entry = EntryOf(reader, fileName, attributes, title, folders.Reverse().Select(folder => folder.Name));
-                if (known.Add(entry.Url))
-                    entries.Add(entry);
-            }
-            if (!isEmpty && folders.Count == MaxDepth)
-                throw Fault(reader, fileName, $"folders are nested more than {MaxDepth} deep");
-            if (!isEmpty)
-                folders.Push((reader.Depth, title ?? "Unnamed"));
-        }
-        return entries;
-    }
-
-    private static OpmlEntry EntryOf(
-        XmlReader reader, string fileName, Dictionary<string, string> attributes, string? title, IEnumerable<string> folders)
-    {
-        if (!attributes.TryGetValue("xmlUrl", out var address))
-            throw Fault(reader, fileName, $"the entry \"{title ?? "without name"}\" has no xmlUrl; {Expected}");
-        if (!FeedLinks.TryParse(address, out var url))
-            throw Fault(reader, fileName, $"xmlUrl \"{PlainText.OfText(address, 200)}\" is no http(s) address; {Expected}");
-
-        var folder = string.Join(FolderSeparator, folders);
-        return new OpmlEntry(
-            url.AbsoluteUri,
-            title ?? url.Host,
-            attributes.TryGetValue("htmlUrl", out var site) ? FeedLinks.Resolve(site, url) : null,
-            folder.Length > 0 ? folder : null);
-    }
-
-    /// <summary>Not every program writes <c>xmlUrl</c> with its capital.</summary>
-    private static Dictionary<string, string> AttributesOf(XmlReader reader)
-    {
-        var attributes = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        while (reader.MoveToNextAttribute())
-            attributes[reader.Name] = reader.Value;
-        _ = reader.MoveToElement();
-        return attributes;
-    }
-
-    private static string? NameOf(Dictionary<string, string> attributes)
-    {
-        var name = Clean(attributes.GetValueOrDefault("title", ""));
-        if (name.Length == 0)
-            name = Clean(attributes.GetValueOrDefault("text", ""));
-        return name.Length > 0 ? name : null;
-    }
-
     /// <summary>Also when writing: XML has no way to write some characters.</summary>
-    private static string Clean(string text) => PlainText.OfText(text, FeedParser.MaxTitleLength);
+    internal static string Clean(string text) => PlainText.OfText(text, FeedParser.MaxTitleLength);
 
-    private static void WriteFolder(XmlWriter writer, string? folder, IEnumerable<OpmlEntry> entries)
+    private static void WriteEntries(XmlWriter writer, IEnumerable<OpmlEntry> entries)
     {
-        var names = folder?.Split(FolderSeparator) ?? [];
-        foreach (var name in names)
+        IReadOnlyList<string> open = [];
+        foreach (var (folders, entry) in entries.Select(entry => (Folders: FolderPath.Split(entry.Folder), entry)).OrderBy(placed => placed.Folders, s_byFolder))
+        {
+            MoveTo(writer, open, folders);
+            WriteEntry(writer, entry);
+            open = folders;
+        }
+        MoveTo(writer, open, []);
+    }
+
+    private static void MoveTo(XmlWriter writer, IReadOnlyList<string> open, IReadOnlyList<string> wanted)
+    {
+        var shared = open.Zip(wanted).TakeWhile(pair => pair.First == pair.Second).Count();
+        for (var i = shared; i < open.Count; i++)
+            writer.WriteEndElement();
+        foreach (var name in wanted.Skip(shared))
         {
             writer.WriteStartElement("outline");
             writer.WriteAttributeString("text", Clean(name));
         }
-        foreach (var entry in entries)
-        {
-            writer.WriteStartElement("outline");
-            writer.WriteAttributeString("type", "rss");
-            writer.WriteAttributeString("text", Clean(entry.Title));
-            writer.WriteAttributeString("title", Clean(entry.Title));
-            writer.WriteAttributeString("xmlUrl", entry.Url);
-            if (entry.SiteLink is not null)
-                writer.WriteAttributeString("htmlUrl", entry.SiteLink);
-            writer.WriteEndElement();
-        }
-        foreach (var _ in names)
-            writer.WriteEndElement();
     }
 
-    private static InputException Fault(XmlReader reader, string fileName, string what) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{fileName}, line {((IXmlLineInfo)reader).LineNumber}: {what}."));
+    private static void WriteEntry(XmlWriter writer, OpmlEntry entry)
+    {
+        writer.WriteStartElement("outline");
+        writer.WriteAttributeString("type", "rss");
+        writer.WriteAttributeString("text", Clean(entry.Title));
+        writer.WriteAttributeString("title", Clean(entry.Title));
+        writer.WriteAttributeString("xmlUrl", entry.Url);
+        if (entry.SiteLink is not null)
+            writer.WriteAttributeString("htmlUrl", entry.SiteLink);
+        writer.WriteEndElement();
+    }
+
+    private static readonly Comparer<IReadOnlyList<string>> s_byFolder = Comparer<IReadOnlyList<string>>.Create((a, b) =>
+    {
+        var difference = a.Zip(b, CompareNames).FirstOrDefault(order => order != 0);
+        return difference != 0 ? difference : a.Count.CompareTo(b.Count);
+    });
+
+    private static int CompareNames(string a, string b)
+    {
+        var order = StringComparer.OrdinalIgnoreCase.Compare(a, b);
+        return order != 0 ? order : string.CompareOrdinal(a, b);
+    }
 }

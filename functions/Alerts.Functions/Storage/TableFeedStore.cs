@@ -65,6 +65,8 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
     {
         ["Url"] = feed.Url,
         ["Title"] = feed.Title,
+        ["GivenTitle"] = feed.GivenTitle,
+        ["SiteLink"] = feed.SiteLink,
         ["State"] = feed.State.ToString(),
         ["ValidatorETag"] = feed.ETag,
         ["LastModified"] = feed.LastModified,
@@ -93,6 +95,8 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
         Id = entity.RowKey,
         Url = entity.GetString("Url"),
         Title = entity.GetString("Title"),
+        GivenTitle = entity.GetString("GivenTitle"),
+        SiteLink = entity.GetString("SiteLink"),
         State = Enum.Parse<FeedState>(entity.GetString("State")),
         ETag = entity.GetString("ValidatorETag"),
         LastModified = entity.GetString("LastModified"),

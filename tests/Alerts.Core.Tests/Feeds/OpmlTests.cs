@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using Alerts.Core.Feeds;
 using Xunit;
 
@@ -44,7 +45,63 @@ public sealed class OpmlTests
 
         var read = Opml.Read(Opml.Write(entries, "Alerts"), "feeds.opml");
 
-        Assert.Equal([entries[0] with { Title = "Top <b>" }, entries[1], entries[2]], read);
+        Assert.Equal([entries[0] with { Title = "Top <b>" }, entries[2], entries[1]], read);
+    }
+
+    [Theory]
+    [InlineData("24/7", "AC/DC")]
+    [InlineData("Here / there", "A // B")]
+    [InlineData("/", "//")]
+    [InlineData("/ News", "News /")]
+    [InlineData("He said \"no\" & <left>", "it's")]
+    [InlineData("🇸🇻 El Salvador", "日本 👩‍👩‍👧")]
+    public void A_folder_keeps_its_name_whatever_stands_in_it(string outer, string inner)
+    {
+        var folder = FolderPath.Join([outer, inner]);
+        OpmlEntry[] entries =
+        [
+            new("https://a.example/feed", inner, null, FolderPath.Join([outer])),
+            new("https://b.example/feed", outer, null, folder),
+        ];
+
+        Assert.Equal(entries, Opml.Read(Opml.Write(entries, "Alerts"), "feeds.opml"));
+        Assert.Equal([outer, inner], FolderPath.Split(folder));
+    }
+
+    [Fact]
+    public void A_folder_is_written_once_with_its_folders_inside()
+    {
+        OpmlEntry[] entries =
+        [
+            new("https://b.example/feed", "B", null, "News / Latin America"),
+            new("https://c.example/feed", "C", null, "Courts"),
+            new("https://d.example/feed", "D", null, "News / Latin America / El Salvador"),
+            new("https://a.example/feed", "A", null, "News"),
+            new("https://e.example/feed", "E"),
+        ];
+
+        var written = XDocument.Parse(Encoding.UTF8.GetString(Opml.Write(entries, "Alerts")));
+
+        Assert.Equal(
+            "E Courts(C) News(A Latin America(B El Salvador(D)))",
+            Describe(written.Root!.Element("body")!.Elements()));
+    }
+
+    [Fact]
+    public void Entries_that_name_no_feed_are_told_apart_from_those_that_do()
+    {
+        var list = Opml.ReadList(Encoding.UTF8.GetBytes("""
+            <opml><body>
+              <outline text="A" xmlUrl="https://a.example/feed"/>
+              <outline text="B"/>
+              <outline text="C" xmlUrl="file:///etc/passwd"/>
+              <outline text="A again" xmlUrl="https://a.example/feed"/>
+            </body></opml>
+            """), "feeds.opml");
+
+        Assert.Equal(["https://a.example/feed"], list.Entries.Select(entry => entry.Url));
+        Assert.Equal([(3, "B", null), (4, "C", "file:///etc/passwd")], list.Faults.Select(fault => (fault.Line, fault.Title, fault.Url)));
+        Assert.Equal(1, list.Repeated);
     }
 
     [Theory]
@@ -71,6 +128,9 @@ public sealed class OpmlTests
 
         Assert.Equal("feeds.opml, line 1: folders are nested more than 32 deep.", Assert.Throws<InputException>(() => Read(text)).Message);
     }
+
+    private static string Describe(IEnumerable<XElement> outlines) => string.Join(' ', outlines.Select(outline =>
+        outline.Attribute("text")!.Value + (outline.HasElements ? $"({Describe(outline.Elements())})" : "")));
 
     private static IReadOnlyList<OpmlEntry> Read(string text) => Opml.Read(Encoding.UTF8.GetBytes(text), "feeds.opml");
 }
