@@ -4,6 +4,10 @@ public interface IFeedStore
 {
     IAsyncEnumerable<Feed> ReadAllAsync(CancellationToken cancellationToken);
 
+    /// <summary>Feeds by their ids in order, behind the given one; fetched in portions of the given size.</summary>
+    /// <param name="afterId">Null for the first.</param>
+    IAsyncEnumerable<Feed> ReadAfterAsync(string? afterId, int portion, CancellationToken cancellationToken);
+
     /// <summary>Id and due time of active feeds that are due.</summary>
     IAsyncEnumerable<FetchFeed> ReadDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
@@ -11,6 +15,10 @@ public interface IFeedStore
 
     /// <returns>False when the feed was there already; it is then left as it is.</returns>
     Task<bool> AddAsync(Feed feed, CancellationToken cancellationToken);
+
+    /// <summary>Adds many at once: the number of storage operations grows with hundreds of feeds, not with each.</summary>
+    /// <returns>Ids of those that were not there already; those that were are left as they are.</returns>
+    Task<IReadOnlySet<string>> AddAllAsync(IReadOnlyCollection<Feed> feeds, CancellationToken cancellationToken);
 
     /// <returns>False when the row has changed since the feed was read; nothing is written then.</returns>
     Task<bool> SaveAsync(Feed feed, CancellationToken cancellationToken);

@@ -16,6 +16,15 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
             yield return ToFeed(entity);
     }
 
+    public async IAsyncEnumerable<Feed> ReadAfterAsync(
+        string? afterId, int portion, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // A shard is how its ids begin: the table's own order is that of the ids.
+        var filter = afterId is null ? null : TableClient.CreateQueryFilter($"PartitionKey ge {ShardOf(afterId)} and RowKey gt {afterId}");
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, portion, cancellationToken: cancellationToken))
+            yield return ToFeed(entity);
+    }
+
     public async IAsyncEnumerable<FetchFeed> ReadDueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"DueAt le {now} and State eq {nameof(FeedState.Active)}");
@@ -29,17 +38,19 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
         return row.HasValue ? ToFeed(row.Value!) : null;
     }
 
-    public async Task<bool> AddAsync(Feed feed, CancellationToken cancellationToken)
+    public Task<bool> AddAsync(Feed feed, CancellationToken cancellationToken) => AddAsync(ToEntity(feed), cancellationToken);
+
+    public async Task<IReadOnlySet<string>> AddAllAsync(IReadOnlyCollection<Feed> feeds, CancellationToken cancellationToken)
     {
-        try
+        var known = await ReadIdsAsync(cancellationToken);
+        var added = new HashSet<string>();
+        foreach (var shard in feeds.Where(feed => !known.Contains(feed.Id)).DistinctBy(feed => feed.Id).GroupBy(feed => ShardOf(feed.Id)))
         {
-            await _table.AddEntityAsync(ToEntity(feed), cancellationToken);
-            return true;
+            foreach (var chunk in EntityLimits.Chunks(shard.Select(feed => new TableTransactionAction(TableTransactionActionType.Add, ToEntity(feed)))))
+                added.UnionWith(await AddChunkAsync(chunk, cancellationToken));
         }
-        catch (RequestFailedException exception) when (exception.Status == 409)
-        {
-            return false;
-        }
+
+        return added;
     }
 
     public async Task<bool> SaveAsync(Feed feed, CancellationToken cancellationToken)
@@ -57,6 +68,53 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
 
     public Task RemoveAsync(string feedId, CancellationToken cancellationToken) =>
         _table.DeleteEntityAsync(ShardOf(feedId), feedId, ETag.All, cancellationToken);
+
+    private async Task<bool> AddAsync(TableEntity entity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.AddEntityAsync(entity, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    private async Task<HashSet<string>> ReadIdsAsync(CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<string>();
+        await foreach (var entity in _table.QueryAsync<TableEntity>(select: ["RowKey"], cancellationToken: cancellationToken))
+            ids.Add(entity.RowKey);
+        return ids;
+    }
+
+    private async Task<IEnumerable<string>> AddChunkAsync(TableTransactionAction[] chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.SubmitTransactionAsync(chunk, cancellationToken);
+            return chunk.Select(action => action.Entity.RowKey);
+        }
+        catch (TableTransactionFailedException exception) when (exception.Status == 409)
+        {
+            // Somebody has added one of them since we looked; the others shall not wait for that.
+            return await AddOneByOneAsync(chunk, cancellationToken);
+        }
+    }
+
+    private async Task<List<string>> AddOneByOneAsync(TableTransactionAction[] chunk, CancellationToken cancellationToken)
+    {
+        var added = new List<string>();
+        foreach (var action in chunk)
+        {
+            if (await AddAsync((TableEntity)action.Entity, cancellationToken))
+                added.Add(action.Entity.RowKey);
+        }
+
+        return added;
+    }
 
     /// <summary>Sixteen partitions: enough to spread the writes, few enough to scan.</summary>
     private static string ShardOf(string feedId) => feedId[..1];
