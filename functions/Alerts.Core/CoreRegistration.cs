@@ -2,6 +2,7 @@ using Alerts.Core.Analysis;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
 using Alerts.Core.Feeds.Fetching;
+using Alerts.Core.Feeds.Managing;
 using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,9 @@ public static class CoreRegistration
         services.AddSingleton<FeedSchedule>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<FeedPoller>();
+        services.AddSingleton<FeedDiscovery>();
+        services.AddSingleton<FeedAdmin>();
+        services.AddSingleton<FeedExchange>();
 
         services.AddSingleton<WatchlistSource>();
         services.AddSingleton<ITextAnalyzer, EmbeddedAnalyzer>();
