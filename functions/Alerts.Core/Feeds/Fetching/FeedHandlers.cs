@@ -12,6 +12,12 @@ public sealed class FeedHandlers
     /// <summary>Names are resolved anew at least this often.</summary>
     private static readonly TimeSpan s_connectionLifetime = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// Beside the ranges that the policy knows: IPv4 addresses in the two old IPv6 forms (RFC 4291, section 2.5.5.1; RFC 2765),
+    /// and all of IPv6 above 2000::/3 that is not assigned to the public network.
+    /// </summary>
+    private static readonly string[] s_neverPublic = ["::/96", "::ffff:0:0:0/96", "4000::/2", "8000::/1"];
+
     private readonly FetchOptions _options;
     private readonly string[] _allowedPrivateAddresses;
 
@@ -36,6 +42,7 @@ public sealed class FeedHandlers
             AllowPlainTextHttp = true,
             AddXFFHeader = false,
         };
+        policy.AddDeniedAddresses(s_neverPublic);
         if (AllowsPrivateNetwork)
             policy.AddAllowedAddresses(_allowedPrivateAddresses);
 
