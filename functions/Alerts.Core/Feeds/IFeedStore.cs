@@ -11,6 +11,9 @@ public interface IFeedStore
     /// <summary>Id and due time of active feeds that are due.</summary>
     IAsyncEnumerable<FetchFeed> ReadDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Ids of feeds whose hub needs something done, as <see cref="Hubs.HubPlan.DueAt"/> says.</summary>
+    IAsyncEnumerable<string> ReadHubDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
     Task<Feed?> FindAsync(string feedId, CancellationToken cancellationToken);
 
     /// <returns>False when the feed was there already; it is then left as it is.</returns>

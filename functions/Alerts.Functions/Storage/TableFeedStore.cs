@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Hubs;
 using Alerts.Core.Feeds.Items;
 using Azure;
 using Azure.Data.Tables;
@@ -30,6 +31,13 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
         var filter = TableClient.CreateQueryFilter($"DueAt le {now} and State eq {nameof(FeedState.Active)}");
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, select: ["RowKey", "DueAt"], cancellationToken: cancellationToken))
             yield return new(entity.RowKey, entity.GetDateTimeOffset("DueAt")!.Value);
+    }
+
+    public async IAsyncEnumerable<string> ReadHubDueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"HubDueAt le {now}");
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))
+            yield return entity.RowKey;
     }
 
     public async Task<Feed?> FindAsync(string feedId, CancellationToken cancellationToken)
@@ -145,6 +153,7 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
         ["PossibleLossAt"] = feed.PossibleLossAt,
         ["RenumberedAt"] = feed.RenumberedAt,
         ["Hub"] = feed.Hub is null ? null : StorageJson.Write(feed.Hub),
+        ["HubDueAt"] = HubPlan.DueAt(feed),
         ["KnownItems"] = feed.KnownItems.ToBytes(),
     });
 
