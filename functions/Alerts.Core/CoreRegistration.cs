@@ -2,6 +2,7 @@ using Alerts.Core.Analysis;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
 using Alerts.Core.Feeds.Fetching;
+using Alerts.Core.Feeds.Hubs;
 using Alerts.Core.Feeds.Managing;
 using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
@@ -20,6 +21,7 @@ public static class CoreRegistration
 
         services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FetchOptions>().BindConfiguration(FetchOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section);
         services.AddOptions<DigestOptions>().BindConfiguration(DigestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
         services.AddSingleton<FeedHandlers>();
@@ -30,6 +32,11 @@ public static class CoreRegistration
         services.AddSingleton<FeedDiscovery>();
         services.AddSingleton<FeedAdmin>();
         services.AddSingleton<FeedExchange>();
+        services.AddSingleton<HubCallback>();
+        services.AddSingleton<HubDiscovery>();
+        services.AddSingleton<HubSubscriber>();
+        services.AddSingleton<HubVerifier>();
+        services.AddSingleton<HubInbox>();
 
         services.AddSingleton<WatchlistSource>();
         services.AddSingleton<ITextAnalyzer, EmbeddedAnalyzer>();

@@ -8,6 +8,7 @@ public sealed class PipelineMetrics
     public const string MeterName = "Alerts";
 
     private readonly Counter<long> _feedsPolled;
+    private readonly Counter<long> _hubPushes;
     private readonly Counter<long> _articlesRead;
     private readonly Counter<long> _articlesMatched;
     private readonly Counter<long> _alerts;
@@ -18,6 +19,7 @@ public sealed class PipelineMetrics
     {
         var meter = meters.Create(MeterName);
         _feedsPolled = meter.CreateCounter<long>("alerts.feeds.polled", "{poll}", "Polls by outcome: read, unchanged, failed.");
+        _hubPushes = meter.CreateCounter<long>("alerts.hub.pushes", "{push}", "Pushes of hubs: taken, or forged and ignored.");
         _articlesRead = meter.CreateCounter<long>("alerts.articles.read", "{article}", "New articles stored.");
         _articlesMatched = meter.CreateCounter<long>("alerts.articles.matched", "{article}", "Articles with at least one alert.");
         _alerts = meter.CreateCounter<long>("alerts.alerts", "{alert}", "Articles × tracked entities.");
@@ -26,6 +28,8 @@ public sealed class PipelineMetrics
     }
 
     public void FeedPolled(string outcome) => _feedsPolled.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    public void HubPushed(string outcome) => _hubPushes.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     public void ArticlesRead(int count) => _articlesRead.Add(count);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Alerts.Core.Feeds.Hubs;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Core.Feeds;
@@ -9,6 +10,7 @@ public sealed class FeedPoller(
     FeedClient client,
     FeedReader reader,
     FeedSchedule schedule,
+    HubDiscovery hubs,
     PipelineMetrics metrics,
     TimeProvider clock,
     ILogger<FeedPoller> logger)
@@ -49,20 +51,22 @@ public sealed class FeedPoller(
         await SaveAsync(feed, polled, cancellationToken);
     }
 
-    /// <summary>Takes in what a hub has pushed. The next poll stays where it was: a hub may fall silent, and a push need not be complete.</summary>
-    public async Task ReceiveAsync(string feedId, FetchResult.Fetched push, CancellationToken cancellationToken)
+    /// <summary>
+    /// Stores what is new in an authenticated push. It says nothing about the publisher's server: due time, validators and failures
+    /// stay, and so does the poll that shows whether the hub pushes everything.
+    /// </summary>
+    public Task ReceiveAsync(string feedId, FetchResult.Fetched push, CancellationToken cancellationToken) =>
+        feeds.ChangeAsync(feedId, feed => ReceiveAsync(feed, push, cancellationToken), cancellationToken);
+
+    private async Task<Feed?> ReceiveAsync(Feed feed, FetchResult.Fetched push, CancellationToken cancellationToken)
     {
-        while (await feeds.FindAsync(feedId, cancellationToken) is { } feed)
-        {
-            var pushed = await reader.ReadAsync(feed, push, cancellationToken) switch
-            {
-                FeedReading.Unreadable => feed with { DueAt = clock.GetUtcNow() }, // Something is new there: the poll will tell what.
-                FeedReading.Read read => schedule.Pushed(read.Feed, PollFindings.Read(feed, push, read)),
-                var other => throw new InvalidOperationException($"Unknown outcome {other}."),
-            };
-            if (await feeds.SaveAsync(pushed, cancellationToken))
-                return;
-        }
+        var now = clock.GetUtcNow();
+        var thanked = feed with { Hub = feed.Hub is null ? null : HubWatch.AfterPush(feed.Hub, now) };
+        if (await reader.ReadAsync(thanked, push, cancellationToken) is FeedReading.Read { News.Items.Count: > 0 } read)
+            return schedule.Pushed(read.Feed, PollFindings.Read(feed, push, read));
+
+        logger.PushUnreadable(feed.Title);
+        return HubWatch.PollSoon(thanked, now);
     }
 
     /// <summary>A push or an admin may have changed the row while the publisher was asked; only another poll makes this one void.</summary>
@@ -109,6 +113,7 @@ public sealed class FeedPoller(
         {
             ETag = answer.ETag,
             LastModified = answer.LastModified,
+            Hub = hubs.AfterPoll(before, answer, read.Document, read.News.NewItems),
         };
         return PermanentMoves.Follow(polled, answer, clock.GetUtcNow());
     }
