@@ -88,6 +88,7 @@ internal sealed class LocalApp : IAsyncDisposable
     private static Dictionary<string, string?> Defaults(LocalOptions options) => new()
     {
         ["PollFeedsSchedule"] = "* * * * * *",
+        ["RenewHubsSchedule"] = "*/5 * * * * *",
         ["DispatchDigestsSchedule"] = "* * * * * *",
         ["RecoverStalledSchedule"] = "*/10 * * * * *",
         // The samples are our own server: it may be asked often. Others' feeds keep the pauses of a deployed app.

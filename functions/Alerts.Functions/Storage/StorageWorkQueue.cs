@@ -2,6 +2,7 @@ using Alerts.Core;
 using Alerts.Core.Articles;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Hubs;
 using Azure.Storage.Queues;
 
 namespace Alerts.Functions.Storage;
@@ -14,6 +15,7 @@ internal sealed class StorageWorkQueue(QueueServiceClient queues) : IWorkQueue
     private static readonly Dictionary<Type, string> QueueOf = new()
     {
         [typeof(FetchFeed)] = QueueNames.Feeds,
+        [typeof(AskHub)] = QueueNames.Hubs,
         [typeof(AnalyzeArticles)] = QueueNames.Articles,
         [typeof(RouteAlert)] = QueueNames.Alerts,
         [typeof(SendDigest)] = QueueNames.Digests,

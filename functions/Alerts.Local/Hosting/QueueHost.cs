@@ -65,6 +65,9 @@ public sealed class QueueJobs(FunctionInvoker functions)
     public Task FetchFeed([QueueTrigger(QueueNames.Feeds)] BinaryData message, CancellationToken cancellationToken) =>
         functions.RunAsync(nameof(FetchFeed), message, cancellationToken);
 
+    public Task AskHub([QueueTrigger(QueueNames.Hubs)] BinaryData message, CancellationToken cancellationToken) =>
+        functions.RunAsync(nameof(AskHub), message, cancellationToken);
+
     public Task AnalyzeArticles([QueueTrigger(QueueNames.Articles)] BinaryData message, CancellationToken cancellationToken) =>
         functions.RunAsync(nameof(AnalyzeArticles), message, cancellationToken);
 

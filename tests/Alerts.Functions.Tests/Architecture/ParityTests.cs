@@ -14,7 +14,7 @@ public class ParityTests
 
     [Fact]
     public void The_app_has_the_functions_of_its_design() => Assert.Equal(
-        ["AnalyzeArticles", "DispatchDigests", "FetchFeed", "GetDigest", "GetHealth", "Home", "PollFeeds", "RecoverStalled", "RouteAlert", "SendDigest", "Unsubscribe"],
+        ["AnalyzeArticles", "AskHub", "DispatchDigests", "FetchFeed", "GetDigest", "GetHealth", "Home", "PollFeeds", "ReceiveHubPush", "ReceiveHubQuestion", "RecoverStalled", "RenewHubs", "RouteAlert", "SendDigest", "Unsubscribe"],
         App.Select(function => function.Name).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -35,7 +35,7 @@ public class ParityTests
 
         var timers = App.Where(function => function.Trigger == "timerTrigger").ToArray();
 
-        Assert.Equal(3, timers.Length);
+        Assert.Equal(4, timers.Length);
         Assert.All(timers, timer =>
         {
             Assert.Equal($"%{timer.Name}Schedule%", timer.Settings["schedule"]);
