@@ -10,8 +10,12 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, TimePro
     private static readonly TimeSpan s_secondTry = TimeSpan.FromMinutes(5);
 
     /// <param name="continuation">Of the page before; null for the first.</param>
+    /// <exception cref="InputException">The continuation is of no page.</exception>
     public async Task<FeedPage> ListAsync(FeedFilter filter, string? continuation, int limit, CancellationToken cancellationToken)
     {
+        if (continuation is not null && !IsId(continuation))
+            throw new InputException("continuation is not one that a page before gave; leave it out to begin anew.");
+
         var now = clock.GetUtcNow();
         var page = new List<Feed>(limit);
         await foreach (var feed in feeds.ReadAfterAsync(continuation, limit + 1, cancellationToken))
@@ -25,7 +29,8 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, TimePro
         return new(page, null);
     }
 
-    public Task<Feed?> FindAsync(string feedId, CancellationToken cancellationToken) => feeds.FindAsync(feedId, cancellationToken);
+    public Task<Feed?> FindAsync(string feedId, CancellationToken cancellationToken) =>
+        IsId(feedId) ? feeds.FindAsync(feedId, cancellationToken) : Task.FromResult<Feed?>(null);
 
     /// <summary>
     /// Asks the address once, so that a mistake shows at once. A trouble that may pass is no mistake: the feed is added with it.
@@ -63,13 +68,15 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, TimePro
     }
 
     /// <summary>Its articles and alerts stay.</summary>
-    /// <returns>False when there is no such feed.</returns>
-    public async Task<bool> RemoveAsync(string feedId, CancellationToken cancellationToken)
+    /// <param name="isExpected">Judges the version that the feed has now.</param>
+    public async Task<ChangeFeedOutcome> RemoveAsync(string feedId, Predicate<string> isExpected, CancellationToken cancellationToken)
     {
-        if (await FindAsync(feedId, cancellationToken) is null)
-            return false;
+        if (await FindAsync(feedId, cancellationToken) is not { } feed)
+            return new ChangeFeedOutcome.Unknown();
+        if (!isExpected(FeedChange.VersionOf(feed)))
+            return new ChangeFeedOutcome.ChangedMeanwhile(feed);
         await feeds.RemoveAsync(feedId, cancellationToken);
-        return true;
+        return new ChangeFeedOutcome.Changed(feed);
     }
 
     /// <summary>Makes it due: the next round of polling takes it.</summary>
@@ -86,6 +93,9 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, TimePro
         }
         return new PollNowOutcome.Unknown();
     }
+
+    /// <summary>Other text may hold what a store takes for no key.</summary>
+    private static bool IsId(string text) => text.Length == 32 && text.All(char.IsAsciiHexDigitLower);
 
     private static string? RefusalOf(Feed feed, DateTimeOffset now) => feed switch
     {

@@ -18,6 +18,9 @@ public sealed record DiscoveredFeeds(
     string Address, bool IsFeed, IReadOnlyList<FeedCandidate> Feeds, IReadOnlyList<AskedInVain> InVain,
     FeedError? Failure = null, DateTimeOffset? RetryAfter = null)
 {
+    /// <summary>The address must not be asked at all.</summary>
+    public bool IsForbidden => Failure?.Kind == FeedErrorKind.ForbiddenAddress;
+
     /// <summary>For a person.</summary>
     public string Words => Feeds.Count switch
     {
