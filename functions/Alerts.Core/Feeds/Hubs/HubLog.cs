@@ -19,9 +19,6 @@ internal static partial class HubLog
     [LoggerMessage(125, LogLevel.Warning, "{Feed}: a push without a valid signature was ignored")]
     public static partial void PushForged(this ILogger logger, string feed);
 
-    [LoggerMessage(126, LogLevel.Information, "{Feed}: {New} new of {Items} pushed items")]
-    public static partial void PushRead(this ILogger logger, string feed, int @new, int items);
-
     [LoggerMessage(127, LogLevel.Information, "{Feed}: a push holds no item that can be read; the feed is polled soon")]
     public static partial void PushUnreadable(this ILogger logger, string feed);
 }
