@@ -37,7 +37,7 @@ public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> opt
     private async Task<FetchResult> SendAsync(FetchRequest wanted, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(wanted.Url, UriKind.Absolute, out var address))
-            return Failed(FeedErrorKind.ForbiddenAddress, $"\"{PlainText.OfText(wanted.Url, 200)}\" is no address.");
+            return NoAddress(wanted.Url);
 
         using var deadline = new CancellationTokenSource(_options.Timeout, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
@@ -71,8 +71,10 @@ public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> opt
             var host = way.Address.Host;
             if (way.Redirects == _options.MaxRedirects)
                 return Failed(FeedErrorKind.TooManyRedirects, $"More than {_options.MaxRedirects} redirects, the last one to {host}.");
-            if (FeedResponseReader.Header(response.Headers, "Location") is not { } location || !Uri.TryCreate(way.Address, location, out var target))
+            if (FeedResponseReader.Header(response.Headers, "Location") is not { } header)
                 return Failed(FeedErrorKind.ErrorStatus, $"The server at {host} redirects without saying where to.");
+            if (RedirectChain.Decode(header) is var location && !Uri.TryCreate(way.Address, location, out var target))
+                return NoAddress(location);
             if (FeedAddressRules.RefuseRedirect(way.Address, target) is { } unsafeRedirect)
                 return new FetchResult.Failed(unsafeRedirect);
             way = way.Then(response.StatusCode, target);
@@ -98,6 +100,9 @@ public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> opt
                 _ = request.Headers.TryAddWithoutValidation(name, value);
         }
     }
+
+    private static FetchResult.Failed NoAddress(string text) =>
+        Failed(FeedErrorKind.ForbiddenAddress, $"\"{PlainText.OfText(text, 200)}\" is no address.");
 
     private static FetchResult.Failed Failed(FeedErrorKind kind, string message) => new(new FeedError(kind, message));
 }

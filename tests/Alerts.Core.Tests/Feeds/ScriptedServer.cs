@@ -25,6 +25,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public string Url { get; private set; } = "";
 
+    public int Port => new Uri(Url).Port;
+
     public static async Task<ScriptedServer> StartAsync(
         RequestDelegate script, IPAddress? address = null, X509Certificate2? certificate = null)
     {

@@ -7,14 +7,15 @@ namespace Alerts.Core.Tests.Fetching;
 /// <summary>Answers each connection with the very bytes that a test writes, right or wrong, and then closes it.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _ending = new();
     private readonly Func<Stream, CancellationToken, Task> _answer;
     private readonly Task _running;
 
-    private RawServer(Func<Stream, CancellationToken, Task> answer)
+    private RawServer(Func<Stream, CancellationToken, Task> answer, IPAddress? address = null)
     {
         _answer = answer;
+        _listener = new(address ?? IPAddress.Loopback, 0);
         _listener.Start();
         Url = $"http://{_listener.LocalEndpoint}/";
         _running = RunAsync();
@@ -22,7 +23,14 @@ internal sealed class RawServer : IAsyncDisposable
 
     public string Url { get; }
 
+    public int Connections { get; private set; }
+
     public static RawServer Answering(Func<Stream, CancellationToken, Task> answer) => new(answer);
+
+    public static RawServer RedirectingTo(string target, IPAddress address) => new(
+        async (stream, cancellationToken) => await stream.WriteAsync(
+            Encoding.UTF8.GetBytes($"HTTP/1.1 302 Found\r\nLocation: {target}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), cancellationToken),
+        address);
 
     public static RawServer Answering(string headers, byte[] body) => new(async (stream, cancellationToken) =>
     {
@@ -43,6 +51,7 @@ internal sealed class RawServer : IAsyncDisposable
         while (true)
         {
             using var client = await _listener.AcceptTcpClientAsync(_ending.Token);
+            Connections++;
             await using var stream = client.GetStream();
             try
             {

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.Unicode;
 
 namespace Alerts.Core.Feeds.Fetching;
 
@@ -20,6 +22,13 @@ internal sealed record RedirectChain(Uri Start, Uri Address, int Redirects, bool
         Redirects = Redirects + 1,
         IsPermanent = IsPermanent && status is HttpStatusCode.MovedPermanently or HttpStatusCode.PermanentRedirect,
     };
+
+    /// <summary>Header bytes arrive as Latin-1; an address with other letters in it was written as UTF-8.</summary>
+    public static string Decode(string location)
+    {
+        var bytes = Encoding.Latin1.GetBytes(location);
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : location;
+    }
 
     public static bool IsRedirect(HttpStatusCode status) => status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
         or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
