@@ -17,16 +17,6 @@ public class SourceTests
             Sources("functions"), file => file.EndsWith("Function.cs", StringComparison.Ordinal) && File.ReadLines(file).Count() > 40);
 
     [Fact]
-    public void One_class_makes_the_handlers_of_all_outbound_requests()
-    {
-        var makers = Sources("functions").Where(file => File.ReadAllText(file) is var text
-            && (text.Contains("new HttpClient(", StringComparison.Ordinal) || text.Contains("new SocketsHttpHandler", StringComparison.Ordinal)
-                || text.Contains("AntiSSRFPolicy", StringComparison.Ordinal)));
-
-        Assert.Equal(["FeedHandlers.cs"], makers.Select(Path.GetFileName));
-    }
-
-    [Fact]
     public void No_tool_changes_the_committed_lock_file_by_a_registry_address() =>
         Assert.DoesNotContain("\"resolved\"", File.ReadAllText(Path.Combine(Root, "functions", "Alerts.Local", "Tools", "package-lock.json")), StringComparison.Ordinal);
 
