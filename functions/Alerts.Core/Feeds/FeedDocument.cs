@@ -11,7 +11,7 @@ public sealed record FeedDocument
     /// <summary>Language tag as given, such as <c>es</c> or <c>en-us</c>.</summary>
     public string? Language { get; init; }
 
-    /// <summary>Family and version, such as <c>rss20</c>, <c>rdf10</c>, <c>atom10</c> or <c>json11</c>.</summary>
+    /// <summary>Family and version, such as <c>rss20</c>, <c>rss10</c>, <c>atom10</c> or <c>json11</c>.</summary>
     public string Format { get; init; } = "";
 
     /// <summary>Plain text.</summary>

@@ -27,7 +27,7 @@ internal sealed class OpmlReader(string fileName)
 
     public OpmlList Read(ReadOnlyMemory<byte> file)
     {
-        using var reader = XmlReader.Create(new StringReader(FeedText.Decode(file.Span, null).Text), s_settings);
+        using var reader = XmlReader.Create(new StringReader(FeedText.Decode(file.Span, null)), s_settings);
         try
         {
             ReadOutlines(reader);

@@ -10,13 +10,11 @@ public sealed class FeedCharsetTests
 
     [Theory]
     [InlineData("windows-1252", null, "windows-1252", "“García” €")]
-    [InlineData("windows-1252", null, null, "“García” €")]
     [InlineData("windows-1252", "text/xml; charset=iso-8859-1", null, "“García” €")]
     [InlineData("windows-1252", "text/xml; charset=us-ascii", "ISO-8859-1", "García")]
     [InlineData("utf-8", null, null, "“García” €")]
     [InlineData("utf-8", "text/xml; charset=\"UTF-8\"", "windows-1252", "“García” €")]
     [InlineData("utf-8", "application/rss+xml; charset=no-such", null, "García")]
-    [InlineData("utf-8", null, "utf-16", "García")]
     [InlineData("koi8-r", "text/xml; charset=koi8-r", "utf-8", "Гарсия")]
     [InlineData("windows-1251", null, "windows-1251", "Гарсия")]
     [InlineData("shift_jis", null, "Shift_JIS", "ニュース")]
@@ -31,6 +29,34 @@ public sealed class FeedCharsetTests
 
         Assert.Equal(title, feed.Title);
         Assert.Null(feed.Warning);
+    }
+
+    [Theory]
+    [InlineData("windows-1252", null, "The bytes are no UTF-8 and no other charset is given; they were read as windows-1252.")]
+    [InlineData("windows-1252", "utf-8", "The bytes are no UTF-8 and no other charset is given; they were read as windows-1252.")]
+    [InlineData("utf-8", "utf-16", "The document says that it is in utf-16, which cannot be; it was read as UTF-8.")]
+    public void What_no_strict_reader_would_take_is_read_and_said(string actual, string? declared, string warning)
+    {
+        var encoding = actual == "utf-8" ? Encoding.UTF8 : s_windows1252;
+        var declaration = declared is null ? "" : $"<?xml version=\"1.0\" encoding=\"{declared}\"?>";
+
+        var feed = FeedParser.Parse(encoding.GetBytes($"{declaration}<rss><channel><title>García</title></channel></rss>"), null, new Uri("https://news.example"));
+
+        Assert.Equal(("García", warning, true), (feed.Title, feed.Warning, feed.Bozo));
+    }
+
+    [Theory]
+    [InlineData("text/xml; charset=iso-8859-1", null)]
+    [InlineData(null, "windows-1252")]
+    [InlineData("text/xml; charset=koi8-r", "utf-8")]
+    public void UTF_8_that_claims_to_be_something_else_is_read_as_UTF_8(string? contentType, string? declared)
+    {
+        var declaration = declared is null ? "" : $"<?xml version=\"1.0\" encoding=\"{declared}\"?>";
+
+        var feed = FeedParser.Parse(Encoding.UTF8.GetBytes($"{declaration}<rss><channel><title>“García”</title></channel></rss>"), contentType, new Uri("https://news.example"));
+
+        Assert.Equal(("“García”", "utf-8", false), (feed.Title, feed.Encoding, feed.Bozo));
+        Assert.EndsWith("but it is in UTF-8; it was read so.", feed.Warning, StringComparison.Ordinal);
     }
 
     [Theory]

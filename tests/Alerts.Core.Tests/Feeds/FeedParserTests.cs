@@ -108,7 +108,7 @@ public sealed class FeedParserTests
         var (one, two) = (feed.Items[0], feed.Items[1]);
         Assert.Equal(("urn:1", "1 < 2 &amp; <b>", "https://news.example/blog/one"), (one.Guid, one.Title, one.Link));
         Assert.Equal("a &lt; b", one.SummaryHtml);
-        Assert.Equal("<div>x &lt; y<br><a href=\"/z\">z</a></div>", one.ContentHtml);
+        Assert.Equal("<div>x &lt; y<br><a href=\"https://news.example/z\">z</a></div>", one.ContentHtml);
         Assert.Equal("Ana <Ruiz", one.Author);
         Assert.Equal((4, 5), (one.Published!.Value.Day, one.Updated!.Value.Day));
         Assert.Equal(("Two <b>", "https://other.example/a/two", "<p>Text</p>"), (two.Title, two.Link, two.ContentHtml));

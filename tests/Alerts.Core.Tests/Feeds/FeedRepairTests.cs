@@ -55,7 +55,7 @@ public sealed class FeedRepairTests
 
     [Theory]
     [InlineData("PHP Warning: <br/> in line 3 <?xml version=\"1.0\"?><rss><channel><item><title>One</title></item></channel></rss>")]
-    [InlineData("<?xml version=\"1.1\"?><rss><channel><item><title>One</title></item></channel></rss>")]
+    [InlineData(" <?xml version=\"1.0\"?><rss><channel><item><title>One</title></item></channel></rss>")]
     [InlineData("<rss><channel></channel></rss><item><title>One</title></item>")]
     [InlineData("<rss><channel><item><title>One</title></item></channel></rss> <script>track()</script>")]
     [InlineData("<atom:feed><atom:entry><atom:title>One</atom:title></atom:entry></atom:feed>")]
@@ -64,6 +64,7 @@ public sealed class FeedRepairTests
         var feed = Parse(text);
 
         Assert.Equal("One", Assert.Single(feed.Items).Title);
+        Assert.True(feed.Bozo);
         Assert.NotNull(feed.Warning);
     }
 

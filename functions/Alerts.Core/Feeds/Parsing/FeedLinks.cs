@@ -10,12 +10,37 @@ internal static class FeedLinks
 
     private static readonly SearchValues<char> s_unsafe = SearchValues.Create("\"<>\\^`{|} ");
 
-    public static string? Resolve(string? link, Uri baseUri)
-    {
-        var text = link?.Trim();
-        if (string.IsNullOrEmpty(text) || text.Length > MaxLength)
-            return null;
+    /// <summary>What an address may hold without any need to look closer at it.</summary>
+    private static readonly SearchValues<char> s_plain =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~/?#&=%+:,;@!$'()*");
 
+    private static readonly SearchValues<char> s_host = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyz-.");
+
+    public static string? Resolve(string? link, Uri baseUri) => Resolve(link.AsSpan(), baseUri);
+
+    public static string? Resolve(ReadOnlySpan<char> link, Uri baseUri)
+    {
+        link = link.Trim();
+        if (link.IsEmpty || link.Length > MaxLength)
+            return null;
+        return IsPlainAbsolute(link) ? link.ToString() : ResolveOther(link.ToString(), baseUri);
+    }
+
+    public static Uri? ResolveUri(string? link, Uri baseUri) => TryParse(Resolve(link, baseUri), out var uri) ? uri : null;
+
+    private static bool IsPlainAbsolute(ReadOnlySpan<char> link)
+    {
+        var host = link.StartsWith("https://") ? link[8..] : link.StartsWith("http://") ? link[7..] : default;
+        if (host.IsEmpty || !char.IsAsciiLetterLower(host[0]))
+            return false;
+        var end = host.IndexOfAnyExcept(s_host);
+        return end < 0 ? host[^1] is not ('.' or '-')
+            : host[end] is '/' or '?' or '#' && host[end - 1] is not ('.' or '-') && !host.Contains("..", StringComparison.Ordinal)
+                && !host[end..].ContainsAnyExcept(s_plain);
+    }
+
+    private static string? ResolveOther(string text, Uri baseUri)
+    {
         if (text.AsSpan().ContainsAny('\n', '\r', '\t'))
             text = string.Concat(text.Split(['\n', '\r', '\t'], StringSplitOptions.TrimEntries));
         if (!Uri.TryCreate(baseUri, text, out var uri) || !IsHttp(uri))

@@ -1,106 +1,58 @@
-using System.Net.Http.Headers;
+using System.Buffers;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Alerts.Core.Feeds.Parsing;
 
-/// <summary>Bytes to text. The charset is given by, in this order: the byte order mark, the HTTP header, the XML declaration; else it is
-/// UTF-8 where the bytes are, and windows-1252 otherwise.</summary>
-internal static partial class FeedText
+/// <summary>The document as UTF-8 without byte order mark and without characters that XML forbids.</summary>
+/// <param name="Warning">What was wrong with the bytes.</param>
+/// <param name="IsFault">A strict reader would have refused them.</param>
+internal sealed record FeedText(ReadOnlyMemory<byte> Utf8, string Encoding, string? Warning, bool IsFault)
 {
-    private static readonly Encoding s_strictUtf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
-    private static readonly Encoding s_windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+    private static readonly SearchValues<byte> s_control = SearchValues.Create([.. Enumerable.Range(0, 32).Except([9, 10, 13]).Select(value => (byte)value)]);
 
-    /// <returns>The text without byte order mark; the warning says where the bytes were not what they claimed to be.</returns>
-    public static (string Text, string? Warning) Decode(ReadOnlySpan<byte> body, string? contentType)
+    private const string ControlCharacters = "Control characters, which XML forbids, were left out.";
+
+    public static FeedText Of(ReadOnlyMemory<byte> body, string? contentType)
     {
-        if (ByteOrderMark(body) is var (marked, markLength))
-            return (marked.GetString(body[markLength..]), null);
-        if (WideWithoutMark(body) is { } wide)
-            return (wide.GetString(body), null);
-
-        foreach (var name in new[] { CharsetOfHeader(contentType), CharsetOfDeclaration(body) })
+        var charset = Charset.Of(body.Span, contentType);
+        var bytes = body[charset.MarkLength..];
+        var (warning, isFault) = (charset.Warning, charset.IsFault);
+        var isUtf8 = charset.Encoding.CodePage == System.Text.Encoding.UTF8.CodePage;
+        if (!isUtf8 || isFault)
         {
-            if (Find(name) is not { } encoding)
-                continue;
-            if (encoding.CodePage != Encoding.UTF8.CodePage)
-                return (encoding.GetString(body), null);
-            break;
+            bytes = System.Text.Encoding.Convert(charset.Encoding, System.Text.Encoding.UTF8, body.ToArray(), charset.MarkLength, bytes.Length);
+            if (warning is null && bytes.Span.IndexOf("\uFFFD"u8) >= 0)
+                (warning, isFault) = (Charset.LostLetters(charset.Name), true);
         }
-        return DecodeUtf8OrLatin(body);
+        if (bytes.Span.ContainsAny(s_control) || bytes.Span.IndexOf(NonCharacters) >= 0)
+        {
+            var clean = WithoutForbidden(bytes.Span);
+            if (clean.Length < bytes.Length)
+                (bytes, warning, isFault) = (clean, FeedParser.Join(warning, ControlCharacters), true);
+        }
+        return new FeedText(bytes, charset.Name, warning, isFault);
     }
 
-    private static (string Text, string? Warning) DecodeUtf8OrLatin(ReadOnlySpan<byte> body)
+    public static string Decode(ReadOnlySpan<byte> body, string? contentType)
     {
-        try
-        {
-            return (s_strictUtf8.GetString(body), null);
-        }
-        catch (DecoderFallbackException)
-        {
-            // One broken letter does not make a UTF-8 document Latin: what most bytes say decides.
-            var text = Encoding.UTF8.GetString(body);
-            var broken = text.AsSpan().Count('\uFFFD');
-            var foreign = text.Count(static character => character > '\u007F') - broken;
-            return foreign > broken
-                ? (text, "Some bytes are no UTF-8; those letters are lost.")
-                : (s_windows1252.GetString(body), null);
-        }
+        var charset = Charset.Of(body, contentType);
+        return charset.Encoding.GetString(body[charset.MarkLength..]);
     }
 
-    private static (Encoding Encoding, int Length)? ByteOrderMark(ReadOnlySpan<byte> body) => body switch
-    {
-        [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
-        [0xFF, 0xFE, 0, 0, ..] => (Encoding.UTF32, 4),
-        [0, 0, 0xFE, 0xFF, ..] => (new UTF32Encoding(bigEndian: true, byteOrderMark: false), 4),
-        [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
-        [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
-        _ => null,
-    };
+    /// <summary>U+FFFE and U+FFFF begin so; so does U+FFFD, which is allowed.</summary>
+    private static ReadOnlySpan<byte> NonCharacters => [0xEF, 0xBF];
 
-    /// <summary>"&lt;?" in 16 or 32 bits a character (XML 1.0, appendix F).</summary>
-    private static Encoding? WideWithoutMark(ReadOnlySpan<byte> body) => body switch
+    private static byte[] WithoutForbidden(ReadOnlySpan<byte> bytes)
     {
-        [(byte)'<', 0, 0, 0, ..] => Encoding.UTF32,
-        [0, 0, 0, (byte)'<', ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: false),
-        [(byte)'<', 0, _, 0, ..] => Encoding.Unicode,
-        [0, (byte)'<', 0, _, ..] => Encoding.BigEndianUnicode,
-        _ => null,
-    };
-
-    private static string? CharsetOfHeader(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var header) ? header.CharSet : null;
-
-    private static string? CharsetOfDeclaration(ReadOnlySpan<byte> body)
-    {
-        var start = Encoding.Latin1.GetString(body[..Math.Min(body.Length, 256)]);
-        return Declaration().Match(start) is { Success: true } match ? match.Groups["name"].Value : null;
-    }
-
-    private static Encoding? Find(string? charset)
-    {
-        switch (charset?.Trim(' ', '"', '\'').ToLowerInvariant())
+        var kept = new byte[bytes.Length];
+        var count = 0;
+        for (var i = 0; i < bytes.Length; i++)
         {
-            // Says nothing, or what cannot be: a document in 16-bit characters was recognised before.
-            case null or "" or "us-ascii" or "ascii":
-                return null;
-            // Publishers who say Latin-1 send the curly quotes of windows-1252 (as browsers assume too).
-            case "iso-8859-1" or "latin1" or "latin-1" or "iso8859-1":
-                return s_windows1252;
-            case var name when name.StartsWith("utf-16", StringComparison.Ordinal) || name.StartsWith("utf-32", StringComparison.Ordinal):
-                return null;
-            case var name:
-                try
-                {
-                    return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-                }
-                catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
-                {
-                    return null;
-                }
+            if (bytes[i] == 0xEF && i + 2 < bytes.Length && bytes[i + 1] == 0xBF && bytes[i + 2] >= 0xBE)
+                i += 2;
+            else if (!s_control.Contains(bytes[i]))
+                kept[count++] = bytes[i];
         }
+        return kept[..count];
     }
-
-    [GeneratedRegex("""^\s*<\?xml[^>]*\sencoding\s*=\s*["'](?<name>[A-Za-z0-9._:-]+)["']""")]
-    private static partial Regex Declaration();
 }

@@ -11,7 +11,7 @@ internal static class HtmlEntities
     /// <summary>The longest name in the standard has 31 letters.</summary>
     private const int MaxNameLength = 32;
 
-    private static readonly SearchValues<char> s_nameCharacters =
+    public static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>Numbers 128 to 159 name control characters that nobody means: HTML reads them as windows-1252.</summary>
@@ -48,7 +48,7 @@ internal static class HtmlEntities
         length = 0;
         var body = text[1..Math.Min(text.Length, MaxNameLength + 2)];
         var isNumber = body.StartsWith('#');
-        var end = (isNumber ? body[1..] : body).IndexOfAnyExcept(s_nameCharacters) + (isNumber ? 1 : 0);
+        var end = (isNumber ? body[1..] : body).IndexOfAnyExcept(NameCharacters) + (isNumber ? 1 : 0);
         if (end <= 0 || end >= body.Length || body[end] != ';')
             return false;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace Alerts.Core.Feeds.Parsing;
@@ -14,17 +12,18 @@ internal sealed class JsonFeedReader(Uri baseUri)
         MaxDepth = 64,
     };
 
-    private readonly List<FeedItem> _items = [];
-    private FeedDocument _document = new();
+    private readonly JsonItemReader _items = new(baseUri);
+    private readonly FeedDraft _feed = new() { Format = "json" };
     private bool _isFeed;
-    private string? _warning;
 
+    /// <param name="utf8">Starts with the brace.</param>
     /// <exception cref="FeedFormatException">Other JSON, or none.</exception>
-    public static FeedDocument Read(string text, Uri baseUri) => new JsonFeedReader(baseUri).Read(Encoding.UTF8.GetBytes(text));
+    public static FeedDocument Read(ReadOnlyMemory<byte> utf8, Uri baseUri) => new JsonFeedReader(baseUri).Read(utf8.Span);
 
-    private FeedDocument Read(byte[] utf8)
+    private FeedDocument Read(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8, s_options);
+        string? broken = null;
         try
         {
             ReadDocument(ref reader);
@@ -33,11 +32,11 @@ internal sealed class JsonFeedReader(Uri baseUri)
         {
             if (!_isFeed)
                 throw new FeedFormatException($"The answer is neither XML nor readable JSON, thus no feed: {fault.Message}", fault);
-            _warning = FeedParser.Join($"The JSON is broken; what stands before the fault was kept: {fault.Message}", _warning);
+            broken = $"The JSON is broken; what stands before the fault was kept: {fault.Message}";
         }
         if (!_isFeed)
             throw new FeedFormatException("The answer is JSON but no JSON Feed: it has neither a version of jsonfeed.org nor a list of items.");
-        return _document with { Items = _items, Warning = _warning };
+        return _feed.Build() with { Warning = FeedParser.Join(broken, _feed.Warning), Bozo = broken is not null };
     }
 
     private void ReadDocument(ref Utf8JsonReader reader)
@@ -56,22 +55,52 @@ internal sealed class JsonFeedReader(Uri baseUri)
 
     private void ReadField(string? name, JsonElement value)
     {
-        if (TextOf(value) is not { } text)
-            return;
+        var text = JsonFields.TextOf(value);
         switch (name)
         {
-            case "version":
+            case "version" when text is not null:
                 _isFeed |= text.Contains("jsonfeed.org/version/", StringComparison.OrdinalIgnoreCase);
+                _feed.Format = text.EndsWith("1.1", StringComparison.Ordinal) ? "json11" : "json10";
                 break;
             case "title":
-                _document = _document with { Title = PlainText.OfText(text, FeedParser.MaxTitleLength) };
+                _feed.Title = JsonFields.LineOf(text);
+                break;
+            case "description":
+                _feed.Description = JsonFields.LineOf(text);
                 break;
             case "home_page_url":
-                _document = _document with { SiteLink = FeedLinks.Resolve(text, baseUri) };
+                _feed.SiteLink = FeedLinks.Resolve(text, baseUri);
+                break;
+            case "feed_url":
+                _feed.SelfLink = FeedLinks.Resolve(text, baseUri);
+                break;
+            case "next_url":
+                _feed.NextLink = FeedLinks.Resolve(text, baseUri);
+                break;
+            case "icon":
+                _feed.Image = FeedLinks.Resolve(text, baseUri);
+                break;
+            case "favicon":
+                _feed.OtherImage = FeedLinks.Resolve(text, baseUri);
                 break;
             case "language":
-                _document = _document with { Language = text.Trim() };
+                _feed.Language = JsonFields.LineOf(text);
                 break;
+            case "author" or "authors" or "hubs":
+                ReadList(name, value);
+                break;
+        }
+    }
+
+    private void ReadList(string name, JsonElement value)
+    {
+        var objects = (value.ValueKind == JsonValueKind.Object ? [value] : JsonFields.Elements(value)).Where(part => part.ValueKind == JsonValueKind.Object);
+        foreach (var part in objects)
+        {
+            if (name != "hubs")
+                _feed.AddAuthor(JsonFields.Line(part, "name"));
+            else if (string.Equals(JsonFields.Text(part, "type"), "WebSub", StringComparison.OrdinalIgnoreCase))
+                _feed.Hub ??= FeedLinks.Resolve(JsonFields.Text(part, "url"), baseUri);
         }
     }
 
@@ -81,57 +110,12 @@ internal sealed class JsonFeedReader(Uri baseUri)
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             var item = JsonElement.ParseValue(ref reader);
-            if (_items.Count == FeedParser.MaxItems)
-                _warning = FeedParser.TooManyItems;
-            else if (item.ValueKind == JsonValueKind.Object && Draft(item).Build() is { } built)
-                _items.Add(built);
+            if (_feed.IsFull)
+                _feed.Warning = FeedParser.TooManyItems;
+            else if (item.ValueKind == JsonValueKind.Object)
+                _feed.Add(_items.Read(item));
             else
-                _warning ??= "An entry of the list of items is no item and was left out.";
-        }
-    }
-
-    private ItemDraft Draft(JsonElement item) => new()
-    {
-        Guid = Text(item, "id"),
-        Link = FeedLinks.Resolve(Text(item, "url"), baseUri) ?? FeedLinks.Resolve(Text(item, "external_url"), baseUri),
-        Title = Text(item, "title") is { } title ? PlainText.OfText(title, FeedParser.MaxTitleLength) : null,
-        Content = Text(item, "content_html") ?? AsHtml(Text(item, "content_text")),
-        Summary = AsHtml(Text(item, "summary")),
-        Published = FeedDates.TryParse(Text(item, "date_published")),
-        Updated = FeedDates.TryParse(Text(item, "date_modified")),
-        Author = Author(item),
-    };
-
-    private static string? AsHtml(string? text) => text is null ? null : new FeedTextValue(text, IsMarkup: false).ToHtml();
-
-    private static string? Author(JsonElement item)
-    {
-        var author = item.TryGetProperty("authors", out var authors) && authors.ValueKind == JsonValueKind.Array
-            ? authors.EnumerateArray().FirstOrDefault()
-            : item.TryGetProperty("author", out var single) ? single : default;
-        return author.ValueKind == JsonValueKind.Object && Text(author, "name") is { } name
-            ? PlainText.OfText(name, FeedParser.MaxTitleLength)
-            : null;
-    }
-
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? TextOf(value) : null;
-
-    /// <summary>Numbers count as text: publishers write ids so.</summary>
-    private static string? TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null,
-                JsonValueKind.Number => value.GetRawText().ToString(CultureInfo.InvariantCulture),
-                _ => null,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair cannot be read as text; the field counts as missing, the item stays.
-            return null;
+                _feed.Warning ??= "An entry of the list of items is no item and was left out.";
         }
     }
 }

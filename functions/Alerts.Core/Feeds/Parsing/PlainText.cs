@@ -18,6 +18,9 @@ public static partial class PlainText
     /// <summary>For text that is text already: white space folded, invisible characters removed, cut at a word.</summary>
     public static string OfText(string text, int maxLength) => Cut(Fold(text), maxLength);
 
+    internal static string OfText(ReadOnlySpan<char> text, int maxLength) =>
+        text.Length <= maxLength && IsFolded(text) ? text.ToString() : OfText(text.ToString(), maxLength);
+
     /// <summary>
     /// Folds runs of white space into one space and removes what is not seen but acts: control characters,
     /// marks that turn the direction of writing (they can make a title lie), zero-width spaces, half surrogate pairs.
@@ -46,6 +49,20 @@ public static partial class PlainText
                 folded.Append(text[++i]);
         }
         return folded.ToString();
+    }
+
+    /// <summary>True only where folding would change nothing; says so for most titles at the first look.</summary>
+    private static bool IsFolded(ReadOnlySpan<char> text)
+    {
+        var previous = ' ';
+        foreach (var character in text)
+        {
+            var isPlain = character is > ' ' and < '\u007F' or > '\u00AD' and < '\u0600' || (character == ' ' && previous != ' ');
+            if (!isPlain)
+                return false;
+            previous = character;
+        }
+        return previous != ' ';
     }
 
     internal static bool IsInvisible(char character) => character switch

@@ -1,266 +1,197 @@
-using System.Net;
-using System.Text.RegularExpressions;
-using System.Xml;
+using System.Text;
 
 namespace Alerts.Core.Feeds.Parsing;
 
-/// <summary>Reads RSS and Atom from XML that is well-formed.</summary>
-internal sealed partial class XmlFeedReader(XmlReader reader, Uri baseUri)
+/// <summary>Reads RSS and Atom, in whatever state the XML is.</summary>
+internal sealed class XmlFeedReader : IDisposable
 {
-    private readonly XmlBase _base = new(reader, baseUri);
-    private readonly List<FeedItem> _items = [];
-    private string _rootNamespace = "";
-    private bool _isAtom;
-    private string? _title;
-    private string? _siteLink;
-    private string? _language;
-    private string? _warning;
+    private readonly XmlFaults _faults;
+    private readonly ElementReader _reader;
+    private readonly ElementContent _content;
+    private readonly FieldReader _fields;
+    private readonly XmlItemReader _items;
+    private readonly FeedDraft _feed = new();
 
-    /// <exception cref="XmlException">Not well-formed up to the last item that is wanted.</exception>
-    /// <exception cref="FeedFormatException">XML of another kind.</exception>
-    public FeedDocument Read()
+    private XmlFeedReader(ReadOnlyMemory<byte> document, Uri baseUri)
+    {
+        _faults = new XmlFaults(document);
+        _reader = new ElementReader(document, baseUri, _faults);
+        _content = new ElementContent(document, _reader, _faults);
+        _fields = new FieldReader(_reader, _content);
+        _items = new XmlItemReader(_reader, _fields);
+    }
+
+    /// <param name="document">UTF-8 without byte order mark.</param>
+    /// <exception cref="FeedFormatException">No feed.</exception>
+    public static FeedDocument Read(ReadOnlyMemory<byte> document, Uri baseUri)
+    {
+        using var reader = new XmlFeedReader(document, baseUri);
+        return reader.Read();
+    }
+
+    public void Dispose() => _content.Dispose();
+
+    private FeedDocument Read()
     {
         ReadRoot();
-        var containerDepth = _isAtom || reader.LocalName == "channel" ? reader.Depth : -1;
-        _ = reader.Read();
-        while (!reader.EOF && _warning is null)
+        // RSS 1.0 has its items beside the channel, the others inside; the feed's own fields are the container's children.
+        var container = _reader.Vocabulary == Vocabulary.Atom || _reader.Field == FeedField.Channel ? _reader.Depth : 0;
+        while (_feed.Warning is null && _reader.Read())
         {
-            if (reader.NodeType == XmlNodeType.Element)
-                ReadPart(ref containerDepth);
-            else if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == containerDepth)
-                LeaveContainer(ref containerDepth);
-            else
-                _ = reader.Read();
+            if (_reader.Kind == MarkupKind.StartTag)
+                ReadPart(ref container);
         }
-        return new FeedDocument
-        {
-            Title = _title ?? "",
-            SiteLink = _siteLink,
-            Language = _language,
-            Warning = _warning,
-            Items = _items,
-        };
+        return Build();
+    }
+
+    private FeedDocument Build()
+    {
+        var document = _feed.Build();
+        var fault = _faults.ToString();
+        if (fault is not null)
+            document = document with
+            {
+                Bozo = true,
+                Warning = FeedParser.Join($"The XML is broken; what could be read was kept. The first fault: {fault}", document.Warning),
+            };
+        return _faults.HasUnfilledEntity
+            ? document with { Warning = FeedParser.Join(document.Warning, "The document declares entities of its own; they are never filled in and stand in the text by their names.") }
+            : document;
     }
 
     private void ReadRoot()
     {
-        _ = reader.MoveToContent();
-        if (reader.LocalName.ToLowerInvariant() is not ("rss" or "rdf" or "feed" or "channel"))
-            throw new FeedFormatException(
-                $"The answer is XML but no feed: its outermost element is <{PlainText.OfText(reader.Name, 60)}>; "
-                + "expected <rss>, <rdf:RDF> or <feed>.");
-
-        _rootNamespace = reader.NamespaceURI;
-        _isAtom = reader.LocalName == "feed";
-        _language = NullIfEmpty(reader.XmlLang);
-        _base.Enter();
-    }
-
-    private void LeaveContainer(ref int containerDepth)
-    {
-        containerDepth = -1;
-        _ = reader.Read();
-    }
-
-    private void ReadPart(ref int containerDepth)
-    {
-        _base.Enter();
-        var name = NameOfElement();
-        if (name is "item" or "entry")
+        string? first = null;
+        while (_reader.Read())
         {
-            if (_items.Count < FeedParser.MaxItems)
-                ReadItem();
-            else
-                _warning = FeedParser.TooManyItems;
-        }
-        else if (name == "channel")
-        {
-            _language = NullIfEmpty(reader.XmlLang) ?? _language;
-            containerDepth = reader.Depth;
-            _ = reader.Read();
-        }
-        else if (containerDepth < 0 || reader.Depth != containerDepth + 1 || !ReadFeedField(name))
-        {
-            _ = reader.Read();
-        }
-    }
-
-    /// <returns>False when the element is none that we know; it has not been read then.</returns>
-    private bool ReadFeedField(string? name)
-    {
-        switch (name)
-        {
-            case "title" or "dc:title":
-                var title = ReadText();
-                _title = KeepFirst(NullIfEmpty(_title), title.ToTitle());
-                return true;
-            case "link":
-                _siteLink = KeepFirst(_siteLink, ReadLink());
-                return true;
-            case "language" or "dc:language":
-                _language = ReadPlain() ?? _language;
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    private void ReadItem()
-    {
-        var item = new ItemDraft { About = reader.GetAttribute("about", FeedNamespaces.Rdf) };
-        var depth = reader.Depth;
-        _ = reader.Read();
-        while (!reader.EOF && reader.Depth > depth)
-        {
-            if (reader.NodeType != XmlNodeType.Element)
-            {
-                _ = reader.Read();
+            if (_reader.Kind != MarkupKind.StartTag)
                 continue;
+            if (_reader.Field is FeedField.Root or FeedField.Channel)
+            {
+                CheckEntities();
+                if (first is not null)
+                    _faults.Note("something else stands before the feed", 0);
+                _feed.Format = FeedFormat.Of(_reader);
+                _feed.Language = _reader.Language;
+                return;
             }
-            _base.Enter();
-            ReadItemField(item, NameOfElement());
+            first ??= Encoding.UTF8.GetString(_reader.Name.Span);
         }
-        if (item.Build() is { } built)
-            _items.Add(built);
+        throw new FeedFormatException(first is null
+            ? "The answer is not a feed: it is no JSON Feed and holds none of the elements <rss>, <rdf:RDF>, <feed> and <channel>."
+            : $"The answer is XML but no feed: its outermost element is <{PlainText.OfText(first, 60)}>; expected <rss>, <rdf:RDF> or <feed>.");
     }
 
-    private void ReadItemField(ItemDraft item, string? name)
+    private void CheckEntities()
     {
-        switch (name)
+        if (DocumentTypeScanner.HasNestedEntities(_reader.DocumentType))
+            throw new FeedFormatException("The document declares entities that unfold into each other, as XML bombs do; it is not read.");
+    }
+
+    private void ReadPart(ref int container)
+    {
+        if (_reader.Field == FeedField.Item)
         {
-            case "title":
-                item.Title = ReadText().ToTitle() is { Length: > 0 } title ? title : item.Title;
+            if (_feed.IsFull)
+                _feed.Warning = FeedParser.TooManyItems;
+            else if (_items.Read() is { } item)
+                _feed.Add(item);
+        }
+        else if (_reader.Field == FeedField.Channel)
+        {
+            _feed.Language = _reader.Language ?? _feed.Language;
+            container = _reader.Depth;
+        }
+        else if (_reader.Depth == container + 1)
+        {
+            ReadField();
+        }
+        else if (_reader.Field is FeedField.Image && _reader.Vocabulary == Vocabulary.Rss)
+        {
+            _feed.Image = FieldReader.KeepFirst(_feed.Image, _fields.ReadImage());
+        }
+    }
+
+    private void ReadField()
+    {
+        switch (_reader.Field)
+        {
+            case FeedField.Title:
+                _feed.Title = FieldReader.KeepFirst(_feed.Title, _fields.ReadTitle());
                 break;
-            case "dc:title":
-                item.OtherTitle = KeepFirst(item.OtherTitle, ReadText().ToTitle());
+            case FeedField.OtherTitle:
+                _feed.OtherTitle = FieldReader.KeepFirst(_feed.OtherTitle, _fields.ReadTitle());
                 break;
-            case "link":
-                item.Link = KeepFirst(item.Link, ReadLink());
+            case FeedField.Link:
+                _feed.AddLink(_fields.ReadLink());
                 break;
-            case "guid":
-                item.IsPermaLink = !string.Equals(reader.GetAttribute("isPermaLink")?.Trim(), "false", StringComparison.OrdinalIgnoreCase);
-                item.Guid = ReadPlain();
+            case FeedField.Language:
+                _feed.Language = FieldReader.CleanName(_fields.ReadPlain()) ?? _feed.Language;
                 break;
-            case "id":
-                item.Guid = KeepFirst(item.Guid, ReadPlain());
+            case FeedField.Description or FeedField.Subtitle:
+                _feed.Description = FieldReader.KeepFirst(_feed.Description, _fields.ReadText());
                 break;
-            case "content:encoded" or "content":
-                item.Content = NullIfEmpty(ReadText().ToHtml()) ?? item.Content;
+            case FeedField.OtherDescription:
+                _feed.OtherDescription = FieldReader.KeepFirst(_feed.OtherDescription, _fields.ReadText());
                 break;
-            case "description" or "summary" or "dc:description":
-                item.Summary = KeepFirst(item.Summary, NullIfEmpty(ReadText().ToHtml()));
+            case FeedField.Category:
+                ReadCategories();
                 break;
-            case "pubdate" or "published" or "issued" or "dc:issued":
-                item.Published = KeepFirst(item.Published, FeedDates.TryParse(ReadPlain()));
+            case FeedField.Author or FeedField.Creator:
+                _feed.AddAuthor(_fields.ReadPerson());
                 break;
-            case "updated" or "modified" or "dc:modified":
-                item.Updated = KeepFirst(item.Updated, FeedDates.TryParse(ReadPlain()));
+            case FeedField.OtherAuthor:
+                _feed.OtherAuthor = FieldReader.KeepFirst(_feed.OtherAuthor, _fields.ReadPerson());
                 break;
-            case "dc:date" or "dc:created" or "created":
-                item.OtherDate = KeepFirst(item.OtherDate, FeedDates.TryParse(ReadPlain()));
+            case FeedField.Image:
+                _feed.Image = FieldReader.KeepFirst(_feed.Image, _fields.ReadImage());
                 break;
-            case "dc:creator":
-                item.Author = ReadPlain() is { } creator ? PlainText.OfMarkup(creator, FeedParser.MaxTitleLength) : item.Author;
+            case FeedField.Logo or FeedField.Icon:
+                _feed.OtherImage = FieldReader.KeepFirst(_feed.OtherImage, _fields.ReadImage());
                 break;
-            case "author":
-                item.Author = KeepFirst(item.Author, ReadPerson());
+            case FeedField.Person or FeedField.TextInput or FeedField.Source:
+                _reader.Skip();
                 break;
             default:
-                reader.Skip();
+                ReadTime();
                 break;
         }
     }
 
-    /// <summary>The local name in lower case, with a prefix for Dublin Core and the content module; null outside feeds' vocabularies.</summary>
-    private string? NameOfElement()
+    private void ReadTime()
     {
-        var local = reader.LocalName.ToLowerInvariant();
-        var uri = reader.NamespaceURI;
-        if (uri == _rootNamespace || FeedNamespaces.IsRss(uri) || FeedNamespaces.IsAtom(uri))
-            return local;
-        if (FeedNamespaces.IsDublinCore(uri))
-            return $"dc:{local}";
-        return FeedNamespaces.IsContent(uri) ? $"content:{local}" : null;
-    }
-
-    /// <summary>RSS puts the address between the tags, Atom into an attribute; Atom's other relations are no address of the story.</summary>
-    private string? ReadLink()
-    {
-        var href = reader.GetAttribute("href");
-        var relation = reader.GetAttribute("rel")?.Trim();
-        var text = ReadPlain();
-        return string.IsNullOrEmpty(relation) || relation.EndsWith("alternate", StringComparison.OrdinalIgnoreCase)
-            ? FeedLinks.Resolve(href ?? text, _base.Current)
-            : null;
-    }
-
-    private FeedTextValue ReadText()
-    {
-        var isAtom = FeedNamespaces.IsAtom(reader.NamespaceURI) || (_isAtom && reader.NamespaceURI == _rootNamespace);
-        var type = reader.GetAttribute("type")?.Trim().ToLowerInvariant();
-        var (value, hasElements) = MarkupReader.Read(reader);
-        if (hasElements || !isAtom)
-            return new FeedTextValue(value, IsMarkup: true);
-        return type switch
+        switch (_reader.Field)
         {
-            null or "" or "text" or "text/plain" => new FeedTextValue(value, IsMarkup: false),
-            "html" or "xhtml" or "text/html" or "application/xhtml+xml" => new FeedTextValue(value, IsMarkup: true),
-            // Pictures, sound and other files in base64.
-            _ => new FeedTextValue("", IsMarkup: false),
-        };
-    }
-
-    private string? ReadPlain() => NullIfEmpty(MarkupReader.Read(reader).Value.Trim());
-
-    private string? ReadPerson()
-    {
-        var depth = reader.Depth;
-        string? name = null;
-        var text = "";
-        if (reader.IsEmptyElement)
-        {
-            reader.Skip();
-            return null;
+            case FeedField.Published:
+                _feed.Published = FieldReader.KeepFirst(_feed.Published, _fields.ReadDate());
+                break;
+            case FeedField.Issued:
+                _feed.Issued = FieldReader.KeepFirst(_feed.Issued, _fields.ReadDate());
+                break;
+            case FeedField.Updated:
+                _feed.Updated = FieldReader.KeepFirst(_feed.Updated, _fields.ReadDate());
+                break;
+            case FeedField.OtherDate:
+                _feed.OtherDate = FieldReader.KeepFirst(_feed.OtherDate, _fields.ReadDate());
+                break;
+            case FeedField.TimeToLive:
+                _feed.TimeToLive = FieldReader.KeepFirst(_feed.TimeToLive, _fields.ReadNumber());
+                break;
+            case FeedField.UpdatePeriod:
+                _feed.UpdatePeriod = FieldReader.KeepFirst(_feed.UpdatePeriod, _fields.ReadPlain());
+                break;
+            case FeedField.UpdateFrequency:
+                _feed.UpdateFrequency = FieldReader.KeepFirst(_feed.UpdateFrequency, _fields.ReadNumber());
+                break;
         }
-        _ = reader.Read();
-        while (!reader.EOF && reader.Depth > depth)
-        {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "name")
-            {
-                name = KeepFirst(name, ReadPlain());
-                continue;
-            }
-            if (reader.NodeType == XmlNodeType.Element)
-            {
-                reader.Skip();
-                continue;
-            }
-            text += reader.Value;
-            _ = reader.Read();
-        }
-        // RSS wants an address with the name behind it: jane@example.org (Jane Doe).
-        var inBrackets = NameBehindAddress().Match(text);
-        return NullIfEmpty(PlainText.OfMarkup(name ?? (inBrackets.Success ? inBrackets.Groups["name"].Value : text), FeedParser.MaxTitleLength));
     }
 
-    /// <summary>Not "??=": the element must be read in any case, else the reader would never get past it.</summary>
-    private static T? KeepFirst<T>(T? first, T? second) => first ?? second;
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
-
-    [GeneratedRegex(@"^\s*\S+@\S+\s+\((?<name>[^()]+)\)\s*$")]
-    private static partial Regex NameBehindAddress();
-}
-
-/// <summary>A text of a feed and whether it is markup or the very characters to show.</summary>
-internal readonly record struct FeedTextValue(string Value, bool IsMarkup)
-{
-    public string ToTitle() => IsMarkup
-        ? PlainText.OfMarkup(Value, FeedParser.MaxTitleLength)
-        : PlainText.OfText(Value, FeedParser.MaxTitleLength);
-
-    /// <summary>Blank lines of plain text become paragraphs.</summary>
-    public string ToHtml() => IsMarkup
-        ? Value
-        : WebUtility.HtmlEncode(Value).ReplaceLineEndings("\n").Replace("\n\n", "<br><br>", StringComparison.Ordinal);
+    /// <summary>Categories of podcasts hold each other.</summary>
+    private void ReadCategories()
+    {
+        if (_reader.Vocabulary == Vocabulary.ITunes)
+            _feed.AddCategory(FieldReader.CleanName(_reader.Attribute("text"u8)));
+        else
+            _feed.AddCategory(_fields.ReadCategory());
+    }
 }

@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace Alerts.Core.Feeds.Parsing;
+
+/// <summary>Reads JSON whose fields may be missing or of another kind than they should be.</summary>
+internal static class JsonFields
+{
+    public static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? TextOf(value) : null;
+
+    /// <summary>Numbers count as text: publishers write ids so.</summary>
+    public static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => FieldReader.NullIfEmpty(value.GetString()),
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair cannot be read as text; the field counts as missing, the item stays.
+            return null;
+        }
+    }
+
+    public static string? Line(JsonElement element, string name) => LineOf(Text(element, name));
+
+    public static string? LineOf(string? text) =>
+        text is null ? null : FieldReader.NullIfEmpty(PlainText.OfText(text, FeedParser.MaxTitleLength));
+
+    public static IEnumerable<JsonElement> Elements(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
+
+    public static IEnumerable<JsonElement> Objects(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? Elements(value).Where(part => part.ValueKind == JsonValueKind.Object) : [];
+
+    /// <summary>1.1 has a list, 1.0 had one author.</summary>
+    public static IEnumerable<string> Authors(JsonElement element)
+    {
+        var people = Objects(element, "authors");
+        if (element.TryGetProperty("author", out var single) && single.ValueKind == JsonValueKind.Object)
+            people = people.Append(single);
+        return people.Select(person => Line(person, "name")).OfType<string>().Distinct();
+    }
+}
