@@ -4,6 +4,7 @@ using Alerts.Core.Feeds.Fetching;
 using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
 using Alerts.Functions.Storage;
+using Alerts.Local.Hosting;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -51,6 +52,7 @@ public sealed class TestApp : IAsyncDisposable
         builder.WebHost.UseKestrelCore();
         builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
         builder.Services
+            .AddRouting()
             .AddSingleton<TimeProvider>(clock)
             .AddAlerts(builder.Configuration)
             .AddSingleton<PrivateNetworkAccess>();
@@ -58,6 +60,16 @@ public sealed class TestApp : IAsyncDisposable
         var app = new TestApp(builder.Build(), clock);
         await app.Get<StorageSetup>().CreateAsync(CancellationToken.None);
         return app;
+    }
+
+    /// <summary>Answers HTTP requests from now on.</summary>
+    /// <returns>The address.</returns>
+    public async Task<string> ServeAsync()
+    {
+        _app.MapHttpFunctions();
+        _app.Urls.Add("http://127.0.0.1:0");
+        await _app.StartAsync();
+        return _app.Urls.Single();
     }
 
     public T Get<T>()

@@ -7,6 +7,8 @@ namespace Alerts.Functions.Tests.Web;
 /// <summary>Who gets what from every HTTP function. A function without a row fails here: say who may.</summary>
 public sealed class AccessTableTests
 {
+    private const string NoFeed = "/websub/0123456789abcdef0123456789abcdef?token=guessed";
+
     private static readonly Row[] Table =
     [
         //   function     verb   path                        nobody  wrong key  Caller  Editor  Admin  forged identity
@@ -14,6 +16,8 @@ public sealed class AccessTableTests
         new("GetHealth", "get", "/health",                     200,    200,      200,    200,    200,   200),
         new("Unsubscribe", "get", "/unsubscribe",              404,    404,      404,    404,    404,   404),
         new("Unsubscribe", "post", "/unsubscribe",             404,    404,      404,    404,    404,   404),
+        new("ReceiveHubQuestion", "get", NoFeed,               404,    404,      404,    404,    404,   404),
+        new("ReceiveHubPush", "post", NoFeed,                  410,    410,      410,    410,    410,   410),
         new("GetDigest", "get", "/api/digest?entity=cecot",    401,    401,      200,    200,    200,   401),
     ];
 

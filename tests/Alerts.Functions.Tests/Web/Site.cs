@@ -1,6 +1,8 @@
 using Alerts.Core;
 using Alerts.Core.Access;
+using Alerts.Core.Articles;
 using Alerts.Core.Digests;
+using Alerts.Core.Feeds;
 using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
 using Alerts.Functions.Api;
@@ -55,7 +57,8 @@ internal sealed class Site : IAsyncDisposable
             .AddSingleton(stores)
             .AddSingleton<IApiKeyStore>(stores).AddSingleton<IAlertStore>(stores).AddSingleton<IWatchlistStore>(stores)
             .AddSingleton<IFeedOverview>(stores).AddSingleton<IHealthSource>(stores)
-            .AddSingleton<ISubscriptionStore>(stores)
+            .AddSingleton<ISubscriptionStore>(stores).AddSingleton<IFeedStore, NoFeeds>()
+            .AddSingleton<IBatchStore, NoWork>().AddSingleton<IWorkQueue, NoWork>()
             .AddCore()
             .AddWeb();
         configure?.Invoke(builder.Services);
