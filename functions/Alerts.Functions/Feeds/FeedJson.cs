@@ -7,12 +7,12 @@ namespace Alerts.Functions.Feeds;
 /// <param name="NextPoll">Null for a feed that is not polled.</param>
 /// <param name="NotBefore">Until when its publisher asked not to be called, if that lies ahead.</param>
 /// <param name="ItemsPerDay">New items of each day in UTC, today last.</param>
-/// <param name="ETag">For <c>If-Match</c>; it changes with what editors set, not with each poll.</param>
+/// <param name="Etag">For <c>If-Match</c>; it changes with what editors set, not with each poll.</param>
 internal sealed record FeedJson(
     string Id, string Url, string Title, string? Site, string? Folder, FeedState State, bool Paused, bool ReadsPages, HealthJson Health,
     DateTimeOffset? LastSucceeded, DateTimeOffset? LastPolled, DateTimeOffset? NextPoll, DateTimeOffset? NotBefore,
     int Failures, FeedError? LastError, string? Warning, IReadOnlyList<int> ItemsPerDay, DateTimeOffset? LastNewItems,
-    DateTimeOffset? PossibleLossAt, DateTimeOffset? RenumberedAt, HubJson? Hub, FeedMove? Move, string ETag)
+    DateTimeOffset? PossibleLossAt, DateTimeOffset? RenumberedAt, HubJson? Hub, FeedMove? Move, string Etag)
 {
     public static FeedJson Of(Feed feed, DateTimeOffset now) => new(
         feed.Id, feed.Url, feed.Name, feed.SiteLink, feed.Folder, feed.State, feed.State == FeedState.Paused, feed.ReadsPages,

@@ -14,7 +14,11 @@ public class ParityTests
 
     [Fact]
     public void The_app_has_the_functions_of_its_design() => Assert.Equal(
-        ["AnalyzeArticles", "AskHub", "DispatchDigests", "FetchFeed", "GetDigest", "GetHealth", "Home", "PollFeeds", "ReceiveHubPush", "ReceiveHubQuestion", "RecoverStalled", "RenewHubs", "RouteAlert", "SendDigest", "Unsubscribe"],
+        [
+             "AddFeed", "AnalyzeArticles", "AskHub", "ChangeFeed", "DiscoverFeeds", "DispatchDigests", "ExportFeeds", "FetchFeed",
+             "GetDigest", "GetFeed", "GetHealth", "Home", "ImportFeeds", "ListFeeds", "PollFeed", "PollFeeds", "ReceiveHubPush",
+             "ReceiveHubQuestion", "RecoverStalled", "RemoveFeed", "RenewHubs", "RouteAlert", "SendDigest", "Unsubscribe",
+        ],
         App.Select(function => function.Name).Order(StringComparer.Ordinal));
 
     [Fact]

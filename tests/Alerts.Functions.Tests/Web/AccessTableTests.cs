@@ -8,6 +8,7 @@ namespace Alerts.Functions.Tests.Web;
 public sealed class AccessTableTests
 {
     private const string NoFeed = "/websub/0123456789abcdef0123456789abcdef?token=guessed";
+    private const string Feed = "/api/feeds/00000000000000000000000000000000";
 
     private static readonly Row[] Table =
     [
@@ -19,6 +20,15 @@ public sealed class AccessTableTests
         new("ReceiveHubQuestion", "get", NoFeed,               404,    404,      404,    404,    404,   404),
         new("ReceiveHubPush", "post", NoFeed,                  410,    410,      410,    410,    410,   410),
         new("GetDigest", "get", "/api/digest?entity=cecot",    401,    401,      200,    200,    200,   401),
+        new("ListFeeds", "get", "/api/feeds",                  401,    401,      403,    200,    200,   401),
+        new("AddFeed", "post", "/api/feeds",                   401,    401,      403,    400,    400,   401),
+        new("GetFeed", "get", Feed,                            401,    401,      403,    404,    404,   401),
+        new("ChangeFeed", "patch", Feed,                       401,    401,      403,    428,    428,   401),
+        new("RemoveFeed", "delete", Feed,                      401,    401,      403,    404,    404,   401),
+        new("PollFeed", "post", Feed + "/poll",                401,    401,      403,    404,    404,   401),
+        new("DiscoverFeeds", "get", "/api/feeds/discover",     401,    401,      403,    400,    400,   401),
+        new("ExportFeeds", "get", "/api/feeds/opml",           401,    401,      403,    200,    200,   401),
+        new("ImportFeeds", "post", "/api/feeds/opml",          401,    401,      403,    400,    400,   401),
     ];
 
     public static TheoryData<string, string> Rows =>

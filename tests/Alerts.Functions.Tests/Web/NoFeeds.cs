@@ -7,15 +7,21 @@ internal sealed class NoFeeds : IFeedStore
 {
     public IAsyncEnumerable<Feed> ReadAllAsync(CancellationToken cancellationToken) => AsyncEnumerable.Empty<Feed>();
 
-    public IAsyncEnumerable<FetchFeed> ReadDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        AsyncEnumerable.Empty<FetchFeed>();
-
     public IAsyncEnumerable<string> ReadHubDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
         AsyncEnumerable.Empty<string>();
+
+    public IAsyncEnumerable<Feed> ReadAfterAsync(string? afterId, int portion, CancellationToken cancellationToken) =>
+        AsyncEnumerable.Empty<Feed>();
+
+    public IAsyncEnumerable<FetchFeed> ReadDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        AsyncEnumerable.Empty<FetchFeed>();
 
     public Task<Feed?> FindAsync(string feedId, CancellationToken cancellationToken) => Task.FromResult<Feed?>(null);
 
     public Task<bool> AddAsync(Feed feed, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlySet<string>> AddAllAsync(IReadOnlyCollection<Feed> feeds, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<bool> SaveAsync(Feed feed, CancellationToken cancellationToken) => throw new NotSupportedException();
 

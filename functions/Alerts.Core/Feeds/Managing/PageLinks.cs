@@ -23,7 +23,7 @@ internal sealed partial record PageLinks(IReadOnlyList<PageLink> Declared, IRead
     /// <summary>By tokens alone, in one pass: no tree of a page that may be built to break one.</summary>
     public static PageLinks Read(ReadOnlySpan<byte> body, string? contentType, Uri address)
     {
-        var (html, _) = FeedText.Decode(body[..Math.Min(body.Length, MaxLength)], contentType);
+        var html = FeedText.Decode(body[..Math.Min(body.Length, MaxLength)], contentType);
         var tokens = new HtmlTokenizer(new TextSource(html), HtmlEntityProvider.Resolver) { SkipComments = true };
         var scan = new Scan(address);
         for (var token = tokens.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokens.Get())
