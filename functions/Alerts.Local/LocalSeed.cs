@@ -99,8 +99,12 @@ internal sealed class LocalSeeder(
                 await feeds.RemoveAsync(feed.Id, cancellationToken);
         }
 
-        foreach (var feed in wanted.Values)
-            await feeds.AddAsync(Feed.Create(feed.Url, feed.Title, clock.GetUtcNow()), cancellationToken);
+        var added = wanted.Values.Select(feed => Feed.Create(feed.Url, feed.Title, clock.GetUtcNow()) with
+        {
+            Folder = feed.Folder,
+            SiteLink = feed.SiteLink,
+        });
+        await feeds.AddAllAsync([.. added], cancellationToken);
     }
 
     /// <summary>Whoever is named gets mail, and whoever an earlier run on this folder named gets none any more.</summary>
