@@ -12,13 +12,13 @@ public static class LossDetector
     private static readonly TimeSpan DateSlack = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// A document without a single known item, from a feed that had some. Where its dates reach back before the last
-    /// poll all the same, the publisher has exchanged the items, and time has no gap.
+    /// A document without a single known item, from a feed that had some. Where most of its dates lie before the last poll
+    /// all the same, the publisher has exchanged the items, and time has no gap.
     /// </summary>
     /// <param name="feed">The row as it was before the poll.</param>
     public static bool MayHaveLost(Feed feed, FeedNews news) =>
         feed.KnownItems.Count > 0
         && news.Items.Count >= FewestItems
         && !news.ReachesBack
-        && !(news.Items.Min(item => item.Item.Published ?? item.Item.Updated) < feed.LastSucceeded - DateSlack);
+        && news.Items.Count(item => (item.Item.Published ?? item.Item.Updated) < feed.LastSucceeded - DateSlack) <= news.Items.Count / 2;
 }
