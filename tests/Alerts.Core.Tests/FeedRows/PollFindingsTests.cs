@@ -61,7 +61,7 @@ public class PollFindingsTests
     {
         var answer = new FetchResult.Fetched(default, null, new("https://news.example/feed"), etag, lastModified) { FreshFor = TimeSpan.FromHours(1) };
 
-        var found = Read(Known(0..1), new() { UpdateInterval = TimeSpan.FromHours(2) }, answer);
+        var found = ReadDocument(Known(0..1), new() { UpdateInterval = TimeSpan.FromHours(2) }, answer);
 
         Assert.Equal((expected, TimeSpan.FromHours(1), TimeSpan.FromHours(2)), (found.HasValidator, found.FreshFor, found.PublisherInterval));
     }
@@ -76,10 +76,10 @@ public class PollFindingsTests
         Feed feed, Range ids, Func<int, DateTimeOffset?>? dateOf = null, bool renumbered = false, bool doubled = false)
     {
         var items = Numbers(ids).Select(id => (renumbered ? Item(id - 20) with { Guid = $"{id}" } : Item(id)) with { Published = dateOf?.Invoke(id) });
-        return Read(feed, new() { Items = doubled ? [.. items, .. items] : [.. items] });
+        return ReadDocument(feed, new() { Items = doubled ? [.. items, .. items] : [.. items] });
     }
 
-    private static PollFindings Read(Feed feed, FeedDocument document, FetchResult.Fetched? answer = null) => PollFindings.Read(
+    private static PollFindings ReadDocument(Feed feed, FeedDocument document, FetchResult.Fetched? answer = null) => PollFindings.Read(
         feed,
         answer ?? new(default, null, new("https://news.example/feed"), "\"1\"", null),
         new(feed, document, Compare(feed, document.Items)));
