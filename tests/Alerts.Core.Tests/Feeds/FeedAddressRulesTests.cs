@@ -27,6 +27,12 @@ public sealed class FeedAddressRulesTests
     }
 
     [Theory]
+    [InlineData("http://\u0301/")]
+    [InlineData("http://\u00dfſ-/")]
+    public void A_name_without_ASCII_form_is_not_asked(string address) =>
+        Assert.Equal("The address has no usable host name.", new FeedAddressRules(allowsPrivateNetwork: true).Refuse(new Uri(address))?.Message);
+
+    [Theory]
     [InlineData("https://a.example/", "http://b.example/", "a.example redirects from https to unprotected http; that was not followed.")]
     [InlineData("https://a.example/", "https://b.example/", null)]
     [InlineData("http://a.example/", "https://b.example/", null)]

@@ -58,6 +58,10 @@ public sealed class FeedClientAddressTests : FeedClientFixture
     [InlineData("gopher://127.0.0.1/feed")]
     [InlineData("data:text/xml,<rss/>")]
     [InlineData("javascript:alert(1)")]
+    [InlineData("http:///feed")]
+    [InlineData("http://%CC%81/feed")]
+    [InlineData("http://a b/")]
+    [InlineData("http://news.example:99999/")]
     public async Task Only_http_is_asked_directly_or_after_a_redirect(string address)
     {
         await using var server = await ScriptedServer.AnsweringAsync(302, ("Location", address));

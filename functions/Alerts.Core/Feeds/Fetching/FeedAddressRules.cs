@@ -6,13 +6,11 @@ namespace Alerts.Core.Feeds.Fetching;
 /// <summary>Which addresses are asked at all; which network they lead to is checked at the socket, not here.</summary>
 internal sealed class FeedAddressRules(bool allowsPrivateNetwork)
 {
-    private const int MaxHostLength = 253;
-
     public FeedError? Refuse(Uri address)
     {
         if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
             return Forbidden($"The address begins with \"{PlainText.OfText(address.Scheme, 20)}:\"; only http and https are asked.");
-        if (address.Host.Length is 0 or > MaxHostLength)
+        if (HostName.Of(address) is null)
             return Forbidden("The address has no usable host name.");
         // The resolver takes "no address in particular" for a mistake of ours and throws.
         if (IPAddress.TryParse(address.DnsSafeHost, out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)))
