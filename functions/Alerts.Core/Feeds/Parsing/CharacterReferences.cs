@@ -44,18 +44,24 @@ internal static class CharacterReferences
     public static int Decode(ReadOnlySpan<byte> text, Span<char> output, XmlFaults? faults, int position)
     {
         var written = 0;
-        var start = 0;
-        while (start < text.Length)
+        var read = 0;
+        while (read < text.Length)
         {
-            var next = text[start..].IndexOf((byte)'&');
-            var end = next < 0 ? text.Length : start + next;
-            written += Encoding.UTF8.GetChars(text[start..end], output[written..]);
-            start = end;
-            if (next >= 0)
+            var run = AsciiRun.Copy(text[read..], output[written..]);
+            (read, written) = (read + run, written + run);
+            if (read == text.Length)
+                break;
+            if (text[read] == '&')
             {
-                start += Read(text[start..], output[written..], out var characters, faults, position + start);
+                read += Read(text[read..], output[written..], out var characters, faults, position + read);
                 written += characters;
+                continue;
             }
+            var rest = text[read..];
+            var foreign = rest.IndexOfAnyInRange((byte)0, (byte)0x7F);
+            rest = foreign < 0 ? rest : rest[..foreign];
+            written += Encoding.UTF8.GetChars(rest, output[written..]);
+            read += rest.Length;
         }
         return written;
     }

@@ -16,6 +16,7 @@ internal sealed class ElementReader(ReadOnlyMemory<byte> document, Uri documentU
 
     private readonly MarkupTokenizer _tokenizer = new(document, faults);
     private readonly OpenElements _open = new(document, documentUri, faults);
+    private (int Start, int Length) _name;
     private int _closeTo = int.MaxValue;
     private int _tooDeep;
     private bool _isHeld;
@@ -33,7 +34,7 @@ internal sealed class ElementReader(ReadOnlyMemory<byte> document, Uri documentU
     public Vocabulary Vocabulary { get; private set; }
 
     /// <summary>Of the start or end tag, with its prefix.</summary>
-    public ReadOnlyMemory<byte> Name { get; private set; }
+    public ReadOnlySpan<byte> Name => document.Span.Slice(_name.Start, _name.Length);
 
     public bool IsEmptyElement { get; private set; }
 
@@ -63,7 +64,7 @@ internal sealed class ElementReader(ReadOnlyMemory<byte> document, Uri documentU
             _closeTo = int.MaxValue;
             var kind = _isHeld ? _tokenizer.Kind : _tokenizer.Read();
             _isHeld = false;
-            if (_open.Count > 1 && HtmlNames.IsVoid(_open.TopName.Span) && !IsEndOfTop(kind))
+            if (_open.IsTopVoid && !IsEndOfTop(kind))
             {
                 CloseMissing(_open.Count - 1);
                 continue;
@@ -81,7 +82,7 @@ internal sealed class ElementReader(ReadOnlyMemory<byte> document, Uri documentU
                     if (_open.Count == 0)
                         return false;
                     if (!_rootEnded || _open.Count > 1)
-                        faults.Note(s_notClosed, _open.TopName.Span, document.Length);
+                        faults.Note(s_notClosed, _open.TopName, document.Length);
                     _isHeld = true;
                     _closeTo = 0;
                     break;
@@ -135,11 +136,11 @@ internal sealed class ElementReader(ReadOnlyMemory<byte> document, Uri documentU
                 _tooDeep++;
             return false;
         }
-        Name = _open.Push(_tokenizer, ref field, ref vocabulary);
+        _open.Push(_tokenizer, ref field, ref vocabulary);
         (Kind, Field, Vocabulary, IsEmptyElement) = (MarkupKind.StartTag, field, vocabulary, _tokenizer.IsEmpty);
         if (IsEmptyElement)
             _closeTo = _open.Count - 1;
-        _tokenizer.OpenName = Name;
+        _name = _tokenizer.OpenName = _open.TopNamePlace;
         return true;
     }
 
@@ -154,35 +155,35 @@ internal sealed class ElementReader(ReadOnlyMemory<byte> document, Uri documentU
             _tooDeep--;
             return;
         }
-        if (depth < 0 && _open.Count > 1 && (Ascii.EqualsIgnoreCase(_tokenizer.Name, _open.TopName.Span) || FeedFields.IsPlain(_open.TopField)))
+        if (depth < 0 && _open.Count > 1 && (Ascii.EqualsIgnoreCase(_tokenizer.Name, _open.TopName) || FeedFields.IsPlain(_open.TopField)))
             depth = _open.Count - 1;
         if (depth < 0)
         {
             faults.Note(s_closesNothing, _tokenizer.Name, _tokenizer.Start);
             return;
         }
-        if (depth < _open.Count - 1 || !_tokenizer.Name.SequenceEqual(_open.TopName.Span))
-            faults.Note(s_notClosed, _open.TopName.Span, _tokenizer.Start);
+        if (depth < _open.Count - 1 || !_tokenizer.Name.SequenceEqual(_open.TopName))
+            faults.Note(s_notClosed, _open.TopName, _tokenizer.Start);
         // The root stays open to the end, for items that stand behind its end tag.
         if (depth == 0)
             _rootEnded = true;
         _closeTo = Math.Max(depth, 1);
     }
 
-    private bool IsEndOfTop(MarkupKind kind) => kind == MarkupKind.EndTag && _tokenizer.Name.SequenceEqual(_open.TopName.Span);
+    private bool IsEndOfTop(MarkupKind kind) => kind == MarkupKind.EndTag && _tokenizer.Name.SequenceEqual(_open.TopName);
 
     private void CloseMissing(int depth)
     {
-        faults.Note(s_notClosed, _open.TopName.Span, _tokenizer.Start);
+        faults.Note(s_notClosed, _open.TopName, _tokenizer.Start);
         _closeTo = depth;
         _isHeld = true;
     }
 
     private bool ReadMissingEnd()
     {
-        (Kind, Field, Vocabulary, Name) = (MarkupKind.EndTag, _open.TopField, _open.TopVocabulary, _open.TopName);
+        (Kind, Field, Vocabulary, _name) = (MarkupKind.EndTag, _open.TopField, _open.TopVocabulary, _open.TopNamePlace);
         _open.Pop();
-        _tokenizer.OpenName = _open.TopName;
+        _tokenizer.OpenName = _open.TopNamePlace;
         return true;
     }
 }

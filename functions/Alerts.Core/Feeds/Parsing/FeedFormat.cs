@@ -5,7 +5,7 @@ internal static class FeedFormat
 {
     public static string Of(ElementReader root)
     {
-        var name = XmlBytes.Local(root.Name.Span);
+        var name = XmlBytes.Local(root.Name);
         if (root.Vocabulary == Vocabulary.Atom)
             return OfAtom(root);
         if (System.Text.Ascii.EqualsIgnoreCase(name, "rdf"u8))

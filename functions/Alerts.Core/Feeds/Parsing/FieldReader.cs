@@ -62,19 +62,18 @@ internal sealed partial class FieldReader(ElementReader reader, ElementContent c
             return null;
         }
         var kind = Kind();
-        var value = content.ReadString();
-        if (value.Length == 0)
+        var text = content.Read();
+        if (text.IsEmpty)
             return null;
         if (content.HasElements)
-            return value;
-        value = kind switch
+            return text.ToString();
+        return kind switch
         {
-            TextKind.Plain => new FeedTextValue(value, IsMarkup: false).ToHtml(),
-            TextKind.Base64 => new FeedTextValue(TextKinds.FromBase64(value), IsMarkup: false).ToHtml(),
-            TextKind.Base64Markup => TextKinds.FromBase64(value),
-            _ => value,
+            TextKind.Plain => new FeedTextValue(text.ToString(), IsMarkup: false).ToHtml(),
+            TextKind.Base64 => NullIfEmpty(new FeedTextValue(TextKinds.FromBase64(text), IsMarkup: false).ToHtml()),
+            TextKind.Base64Markup => NullIfEmpty(HtmlLinks.ResolveAll(TextKinds.FromBase64(text), content.BaseUri)),
+            _ => HtmlLinks.ResolveAll(text, content.BaseUri),
         };
-        return NullIfEmpty(HtmlLinks.ResolveAll(value, content.BaseUri));
     }
 
     /// <summary>RSS puts the address between the tags, Atom into an attribute.</summary>
@@ -92,7 +91,17 @@ internal sealed partial class FieldReader(ElementReader reader, ElementContent c
     public string? ReadCategory()
     {
         var named = reader.Attribute("term"u8) ?? reader.Attribute("text"u8) ?? reader.Attribute("label"u8);
-        return NullIfEmpty(named)?.Trim() is { } term ? SkipAnd(term) : CleanName(ReadPlain());
+        var text = ReadName();
+        return NullIfEmpty(named?.Trim()) ?? text;
+    }
+
+    /// <summary>One line without markup, as of a category or a language.</summary>
+    public string? ReadName()
+    {
+        var text = content.Read();
+        if (content.HasElements)
+            return NullIfEmpty(PlainText.OfMarkup(text.ToString(), MaxNameLength));
+        return text.IsEmpty ? null : text.ContainsAny('<', '&') ? CleanName(text.ToString()) : NullIfEmpty(PlainText.OfText(text, MaxNameLength));
     }
 
     /// <summary>The address of RSS's enclosure and of Media RSS's content.</summary>
@@ -110,16 +119,16 @@ internal sealed partial class FieldReader(ElementReader reader, ElementContent c
     {
         string? name = null;
         string? email = null;
-        var text = new System.Text.StringBuilder();
+        string? text = null;
         var depth = reader.Depth;
         while (reader.Read() && reader.Depth >= depth)
         {
             if (reader.Kind == MarkupKind.StartTag)
                 ReadPersonField(ref name, ref email);
-            else if (reader.Kind != MarkupKind.EndTag && text.Length < MaxNameLength)
-                text.Append(content.TextOfPiece());
+            else if (reader.Kind != MarkupKind.EndTag)
+                text = AddText(text);
         }
-        return CleanPerson(name) ?? CleanPerson(text.ToString()) ?? CleanPerson(email);
+        return CleanPerson(name) ?? CleanPerson(text) ?? CleanPerson(email);
     }
 
     public FeedSource? ReadSource()
@@ -127,7 +136,7 @@ internal sealed partial class FieldReader(ElementReader reader, ElementContent c
         var link = FeedLinks.Resolve(reader.Attribute("url"u8), reader.BaseUri);
         string? title = null;
         string? self = null;
-        var text = new System.Text.StringBuilder();
+        string? text = null;
         var depth = reader.Depth;
         while (reader.Read() && reader.Depth >= depth)
         {
@@ -137,10 +146,10 @@ internal sealed partial class FieldReader(ElementReader reader, ElementContent c
                 AddSourceLink(ReadLink(), ref link, ref self);
             else if (reader.Kind == MarkupKind.StartTag)
                 reader.Skip();
-            else if (reader.Kind != MarkupKind.EndTag && text.Length < MaxNameLength)
-                text.Append(content.TextOfPiece());
+            else if (reader.Kind != MarkupKind.EndTag)
+                text = AddText(text);
         }
-        title ??= NullIfEmpty(PlainText.OfMarkup(text.ToString(), FeedParser.MaxTitleLength));
+        title ??= CleanName(text);
         link ??= self;
         return title is null && link is null ? null : new FeedSource(title, link);
     }
@@ -171,8 +180,10 @@ internal sealed partial class FieldReader(ElementReader reader, ElementContent c
     /// <summary>Escaped twice is common ("Arts &amp;amp; Culture"); what would turn into a tag stays as it was written.</summary>
     public static string? CleanName(string? text)
     {
-        if (text is null)
+        if (string.IsNullOrWhiteSpace(text))
             return null;
+        if (!text.AsSpan().ContainsAny('<', '&'))
+            return NullIfEmpty(PlainText.OfText(text.AsSpan(), MaxNameLength));
         if (text.Contains('<', StringComparison.Ordinal))
             return NullIfEmpty(PlainText.OfMarkup(text, MaxNameLength));
         var decoded = HtmlEntities.Decode(text);
@@ -182,8 +193,9 @@ internal sealed partial class FieldReader(ElementReader reader, ElementContent c
     /// <summary>RSS wants an address with the name behind it: jane@example.org (Jane Doe).</summary>
     public static string? CleanPerson(string? text)
     {
-        if (CleanName(text) is not { } name || !name.Contains('@', StringComparison.Ordinal))
-            return CleanName(text);
+        var name = CleanName(text);
+        if (name is null || !name.Contains('@', StringComparison.Ordinal))
+            return name;
         var withoutAddress = Address().Replace(name, " ").Trim(' ', '(', ')', '<', '>', '"', ',', ';');
         return NullIfEmpty(PlainText.OfText(withoutAddress, MaxNameLength)) ?? name;
     }
@@ -208,11 +220,8 @@ internal sealed partial class FieldReader(ElementReader reader, ElementContent c
             self ??= read.Address;
     }
 
-    private string SkipAnd(string value)
-    {
-        reader.Skip();
-        return value;
-    }
+    /// <summary>Between elements and sections there may be many pieces; more than a name's worth is not collected.</summary>
+    private string? AddText(string? text) => text?.Length > MaxNameLength || content.TextOfPiece() is not { Length: > 0 } piece ? text : text + piece;
 
     [GeneratedRegex(@"[<(]?(?:mailto:)?[^\s<>()""',;]+@[^\s<>()""',;]+[>)]?")]
     private static partial Regex Address();

@@ -3,35 +3,41 @@ using System.Text;
 
 namespace Alerts.Core.Feeds.Parsing;
 
-/// <summary>Makes relative addresses inside of HTML absolute; HTML without any is returned as it is.</summary>
+/// <summary>Makes relative addresses inside of HTML absolute. Looks at each equals sign only: most values are absolute already.</summary>
 internal static class HtmlLinks
 {
-    private static readonly SearchValues<string> s_attributes = SearchValues.Create(
-        ["href", "src", "cite", "longdesc", "background", "action", "poster", "usemap", "data"], StringComparison.OrdinalIgnoreCase);
-
     private static readonly SearchValues<char> s_space = SearchValues.Create(" \t\r\n\f");
     private static readonly SearchValues<char> s_unquotedEnd = SearchValues.Create(" \t\r\n\f>");
     private static readonly SearchValues<char> s_schemeEnd = SearchValues.Create(":/?#");
 
-    public static string ResolveAll(string html, Uri baseUri)
+    /// <summary>So many characters more than the HTML itself has are enough for what people write; further links stay relative.</summary>
+    public const int MaxGrowth = 65_536;
+
+    public static string ResolveAll(ReadOnlySpan<char> html, Uri baseUri)
     {
         StringBuilder? output = null;
+        var tags = new TagTracker();
         var copied = 0;
         var position = 0;
-        while (position < html.Length && html.AsSpan(position).IndexOfAny(s_attributes) is var next and >= 0)
+        while (html[position..].IndexOf('=') is var next and >= 0)
         {
-            var name = position + next;
-            position = name + 1;
-            if (FindValue(html, name) is not var (start, end) || !IsRelative(html.AsSpan(start, end - start)) || !IsInsideTag(html, copied, name))
+            var equals = position + next;
+            position = equals + 1;
+            var value = html[position..];
+            if (value.Length > 5 && value[1..].StartsWith("http"))
+                continue;
+            if (!IsAddressAttribute(html[..equals], ref tags) || ValueBehind(html, position) is not var (start, end))
                 continue;
             position = end;
-            if (Resolve(HtmlEntities.Decode(html[start..end]), baseUri) is not { } resolved)
+            if (!IsRelative(html[start..end]) || Resolve(HtmlEntities.Decode(html[start..end].ToString()), baseUri) is not { } resolved)
                 continue;
             output ??= new StringBuilder(html.Length + 256);
-            _ = output.Append(html, copied, start - copied).Append(EscapeValue(resolved));
+            _ = output.Append(html[copied..start]).Append(EscapeValue(resolved));
             copied = end;
+            if (output.Length - end > html.Length + MaxGrowth)
+                break;
         }
-        return output is null ? html : output.Append(html, copied, html.Length - copied).ToString();
+        return output is null ? html.ToString() : output.Append(html[copied..]).ToString();
     }
 
     /// <returns>Null when the address is absolute already or cannot be resolved.</returns>
@@ -55,43 +61,47 @@ internal static class HtmlLinks
         return end < 0 || address[end] != ':' || end == 0;
     }
 
-    /// <summary>The value of the attribute whose name begins here, where one does.</summary>
-    private static (int Start, int End)? FindValue(string html, int name)
+    /// <summary>An attribute that holds an address, inside a tag: the same words may stand in the text between the tags.</summary>
+    private static bool IsAddressAttribute(ReadOnlySpan<char> before, ref TagTracker tags)
     {
-        if (name == 0 || !(s_space.Contains(html[name - 1]) || html[name - 1] is '"' or '\'' or '/'))
-            return null;
-        var position = name;
-        while (position < html.Length && char.IsAsciiLetter(html[position]))
-            position++;
-        position = SkipSpace(html, position);
-        if (position >= html.Length || html[position] != '=')
-            return null;
-        position = SkipSpace(html, position + 1);
-        if (position >= html.Length)
-            return null;
-        var quote = html[position];
-        if (quote is not ('"' or '\''))
-        {
-            var length = html.AsSpan(position).IndexOfAny(s_unquotedEnd);
-            return (position, length < 0 ? html.Length : position + length);
-        }
-        var rest = html.AsSpan(position + 1);
-        var end = rest[..Math.Min(rest.Length, FeedLinks.MaxLength)].IndexOf(quote);
-        return end < 0 ? null : (position + 1, position + 1 + end);
+        before = before.TrimEnd();
+        var start = before.Length;
+        while (start > 0 && char.IsAsciiLetter(before[start - 1]))
+            start--;
+        if (start == 0 || !HtmlNames.IsAddress(before[start..]) || !(s_space.Contains(before[start - 1]) || before[start - 1] is '"' or '\'' or '/'))
+            return false;
+        return tags.IsInsideTag(before[..start]);
     }
 
-    private static int SkipSpace(string html, int position)
+    /// <summary>Never looks at the same text twice.</summary>
+    private struct TagTracker
+    {
+        private int _seen;
+        private bool _isInside;
+
+        public bool IsInsideTag(ReadOnlySpan<char> before)
+        {
+            var bracket = before[_seen..].LastIndexOfAny('<', '>');
+            if (bracket >= 0)
+                _isInside = before[_seen + bracket] == '<';
+            _seen = before.Length;
+            return _isInside;
+        }
+    }
+
+    private static (int Start, int End)? ValueBehind(ReadOnlySpan<char> html, int position)
     {
         while (position < html.Length && s_space.Contains(html[position]))
             position++;
-        return position;
-    }
-
-    /// <summary>The same words may stand in the text between the tags.</summary>
-    private static bool IsInsideTag(string html, int from, int name)
-    {
-        var before = html.AsSpan(from, name - from);
-        var last = before.LastIndexOfAny('<', '>');
-        return last < 0 ? from > 0 : before[last] == '<';
+        if (position >= html.Length)
+            return null;
+        var rest = html[position..];
+        if (rest[0] is not ('"' or '\''))
+        {
+            var length = rest.IndexOfAny(s_unquotedEnd);
+            return (position, length < 0 ? html.Length : position + length);
+        }
+        var end = rest[1..Math.Min(rest.Length, FeedLinks.MaxLength)].IndexOf(rest[0]);
+        return end < 0 ? null : (position + 1, position + 1 + end);
     }
 }

@@ -4,6 +4,8 @@ namespace Alerts.Core.Feeds.Parsing;
 
 internal static class HtmlNames
 {
+    private const int LongestAddress = 10;
+
     /// <summary>Elements of HTML without end tag, except those that are also elements of feeds (link, source).</summary>
     public static bool IsVoid(ReadOnlySpan<byte> name) => name.Length switch
     {
@@ -14,13 +16,16 @@ internal static class HtmlNames
     };
 
     /// <summary>Attributes whose value is an address.</summary>
-    public static bool IsAddress(ReadOnlySpan<byte> name) => name.Length switch
+    public static bool IsAddress(ReadOnlySpan<char> name)
     {
-        3 => Ascii.EqualsIgnoreCase(name, "src"u8),
-        4 => Ascii.EqualsIgnoreCase(name, "href"u8) || Ascii.EqualsIgnoreCase(name, "cite"u8) || Ascii.EqualsIgnoreCase(name, "data"u8),
-        6 => Ascii.EqualsIgnoreCase(name, "poster"u8) || Ascii.EqualsIgnoreCase(name, "action"u8) || Ascii.EqualsIgnoreCase(name, "usemap"u8),
-        8 => Ascii.EqualsIgnoreCase(name, "longdesc"u8),
-        10 => Ascii.EqualsIgnoreCase(name, "background"u8),
-        _ => false,
-    };
+        Span<char> lower = stackalloc char[LongestAddress];
+        return name.Length is >= 3 and <= LongestAddress && lower[..name.ToLowerInvariant(lower)] is
+            "href" or "src" or "cite" or "data" or "poster" or "action" or "usemap" or "longdesc" or "background";
+    }
+
+    public static bool IsAddress(ReadOnlySpan<byte> name)
+    {
+        Span<char> characters = stackalloc char[LongestAddress];
+        return name.Length <= LongestAddress && IsAddress(characters[..Encoding.Latin1.GetChars(name, characters)]);
+    }
 }

@@ -62,7 +62,7 @@ internal sealed class MarkupTokenizer(ReadOnlyMemory<byte> document, XmlFaults f
     public ReadOnlyMemory<byte> DocumentType { get; private set; }
 
     /// <summary>The name of the innermost open element: a CDATA section without end ends at that element's end tag.</summary>
-    public ReadOnlyMemory<byte> OpenName { get; set; }
+    public (int Start, int Length) OpenName { get; set; }
 
     public MarkupKind Read()
     {
@@ -139,7 +139,7 @@ internal sealed class MarkupTokenizer(ReadOnlyMemory<byte> document, XmlFaults f
         _noMoreSections = true;
         faults.Note("a CDATA section has no end", _position);
         // The items behind it shall not be swallowed.
-        byte[] endTag = [.. "</"u8, .. OpenName.Span, (byte)'>'];
+        byte[] endTag = [.. "</"u8, .. bytes.Slice(OpenName.Start, OpenName.Length), (byte)'>'];
         end = bytes[start..].IndexOf(endTag);
         _text = (start, end < 0 ? bytes.Length : start + end);
         _position = _text.End;

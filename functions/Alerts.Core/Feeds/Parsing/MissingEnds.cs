@@ -49,8 +49,8 @@ internal static class MissingEnds
     /// <summary>Whether the element's end tag comes before another of its name begins and before its parent ends.</summary>
     private static bool EndsAhead(OpenElements open, int index, MarkupTokenizer tag)
     {
-        var name = open.NameAt(index).Span;
-        var parent = open.NameAt(index - 1).Span;
+        var name = open.NameAt(index);
+        var parent = open.NameAt(index - 1);
         var rest = tag.Rest;
         rest = rest[..Math.Min(rest.Length, LookAhead)];
         while (rest.IndexOf((byte)'<') is var next and >= 0)

@@ -8,41 +8,58 @@ internal sealed class OpenElements(ReadOnlyMemory<byte> document, Uri documentUr
     /// <summary>Among more attributes nobody looks for one that stands twice.</summary>
     private const int MaxCompared = 32;
 
+    /// <summary>A longer one is made to swell each link.</summary>
+    private const int MaxBaseLength = 500;
+
     private static readonly CompositeFormat s_unknownPrefix = CompositeFormat.Parse("the prefix \"{0}\" is not declared");
     private static readonly CompositeFormat s_twice = CompositeFormat.Parse("the attribute \"{0}\" stands twice in one tag");
 
-    private readonly List<Element> _open = [];
     private readonly PrefixBindings _prefixes = new(document);
+    private Element[] _open = new Element[32];
     private bool _hasRoot;
 
-    private readonly record struct Element(
-        int NameStart, int NameLength, FeedField Field, Vocabulary Vocabulary, int Bindings, Uri BaseUri, string? Language);
+    private struct Element
+    {
+        public int NameStart;
+        public int NameLength;
+        public FeedField Field;
+        public Vocabulary Vocabulary;
+        public bool IsVoid;
+        public int Bindings;
+        public Uri BaseUri;
+        public string? Language;
+    }
 
-    public int Count => _open.Count;
+    public int Count { get; private set; }
 
-    public ReadOnlyMemory<byte> TopName => _open.Count > 0 ? NameAt(_open.Count - 1) : default;
+    public ReadOnlySpan<byte> TopName => Count > 0 ? NameAt(Count - 1) : default;
 
-    public FeedField TopField => _open.Count > 0 ? _open[^1].Field : FeedField.None;
+    public (int Start, int Length) TopNamePlace => Count > 0 ? (_open[Count - 1].NameStart, _open[Count - 1].NameLength) : default;
 
-    public Vocabulary TopVocabulary => _open.Count > 0 ? _open[^1].Vocabulary : Vocabulary.Foreign;
+    public FeedField TopField => Count > 0 ? _open[Count - 1].Field : FeedField.None;
 
-    public Uri BaseUri => _open.Count > 0 ? _open[^1].BaseUri : documentUri;
+    public Vocabulary TopVocabulary => Count > 0 ? _open[Count - 1].Vocabulary : Vocabulary.Foreign;
 
-    public string? Language => _open.Count > 0 ? _open[^1].Language : null;
+    /// <summary>An element of HTML that has no end tag.</summary>
+    public bool IsTopVoid => Count > 1 && _open[Count - 1].IsVoid;
 
-    public string? LanguageOfParent => _open.Count > 1 ? _open[^2].Language : null;
+    public Uri BaseUri => Count > 0 ? _open[Count - 1].BaseUri : documentUri;
+
+    public string? Language => Count > 0 ? _open[Count - 1].Language : null;
+
+    public string? LanguageOfParent => Count > 1 ? _open[Count - 2].Language : null;
 
     public FeedField FieldAt(int index) => _open[index].Field;
 
     public Vocabulary VocabularyAt(int index) => _open[index].Vocabulary;
 
-    public ReadOnlyMemory<byte> NameAt(int index) => document.Slice(_open[index].NameStart, _open[index].NameLength);
+    public ReadOnlySpan<byte> NameAt(int index) => document.Span.Slice(_open[index].NameStart, _open[index].NameLength);
 
     /// <returns>The index of the innermost element of this name, -1 when there is none.</returns>
     public int FindByName(ReadOnlySpan<byte> name)
     {
-        var index = _open.Count - 1;
-        while (index >= 0 && !(_open[index].NameLength == name.Length && NameAt(index).Span.SequenceEqual(name)))
+        var index = Count - 1;
+        while (index >= 0 && !(_open[index].NameLength == name.Length && NameAt(index).SequenceEqual(name)))
             index--;
         return index;
     }
@@ -50,11 +67,13 @@ internal sealed class OpenElements(ReadOnlyMemory<byte> document, Uri documentUr
     /// <summary>What a start tag means here; declarations in the tag itself do not count yet.</summary>
     public FeedField FieldOf(MarkupTokenizer tag, out Vocabulary vocabulary)
     {
-        vocabulary = VocabularyOf(tag.Name) ?? Vocabularies.OfUsualPrefix(PrefixOf(tag.Name));
-        return FeedFields.Of(vocabulary, XmlBytes.Local(tag.Name));
+        var name = tag.Name;
+        var colon = name.IndexOf((byte)':');
+        vocabulary = colon > 0 ? _prefixes.Find(name[..colon]) ?? Vocabularies.OfUsualPrefix(name[..colon]) : _prefixes.Default;
+        return FeedFields.Of(vocabulary, name[(colon + 1)..]);
     }
 
-    public ReadOnlyMemory<byte> Push(MarkupTokenizer tag, ref FeedField field, ref Vocabulary vocabulary)
+    public void Push(MarkupTokenizer tag, ref FeedField field, ref Vocabulary vocabulary)
     {
         var bindings = _prefixes.Count;
         var (baseUri, language) = (BaseUri, Language);
@@ -66,23 +85,26 @@ internal sealed class OpenElements(ReadOnlyMemory<byte> document, Uri documentUr
             if (_prefixes.Count > bindings)
                 field = FieldOf(tag, out vocabulary);
         }
-        if (_open.Count == 0 || (field == FeedField.Root && !_hasRoot))
+        if (Count == 0 || (field == FeedField.Root && !_hasRoot))
             DecideVocabularyOfRoot(tag, ref field, ref vocabulary);
         _hasRoot |= field == FeedField.Root;
-        if (vocabulary is Vocabulary.Foreign && PrefixOf(tag.Name) is { IsEmpty: false } prefix && _prefixes.Find(prefix) is null)
+        if (PrefixOf(tag.Name) is { IsEmpty: false } prefix && _prefixes.Find(prefix) is null)
             faults.Note(s_unknownPrefix, prefix, tag.Start);
-        else if (tag.Name.Contains((byte)':') && VocabularyOf(tag.Name) is null)
-            faults.Note(s_unknownPrefix, PrefixOf(tag.Name), tag.Start);
 
-        _open.Add(new Element(tag.NameStart, tag.Name.Length, field, vocabulary, bindings, baseUri, language));
-        return TopName;
+        if (Count == _open.Length)
+            Array.Resize(ref _open, Count * 2);
+        ref var element = ref _open[Count++];
+        element.NameStart = tag.NameStart;
+        element.NameLength = tag.Name.Length;
+        element.Field = field;
+        element.Vocabulary = vocabulary;
+        element.IsVoid = HtmlNames.IsVoid(tag.Name);
+        element.Bindings = bindings;
+        element.BaseUri = baseUri;
+        element.Language = language;
     }
 
-    public void Pop()
-    {
-        _prefixes.CutTo(_open[^1].Bindings);
-        _open.RemoveAt(_open.Count - 1);
-    }
+    public void Pop() => _prefixes.CutTo(_open[--Count].Bindings);
 
     /// <summary>By its name without prefix, whatever the case of its letters.</summary>
     public static string? Attribute(ReadOnlySpan<byte> attributes, ReadOnlySpan<byte> localName)
@@ -98,9 +120,6 @@ internal sealed class OpenElements(ReadOnlyMemory<byte> document, Uri documentUr
 
     private static ReadOnlySpan<byte> PrefixOf(ReadOnlySpan<byte> name) => name[..Math.Max(name.IndexOf((byte)':'), 0)];
 
-    private Vocabulary? VocabularyOf(ReadOnlySpan<byte> name) =>
-        PrefixOf(name) is { IsEmpty: false } prefix ? _prefixes.Find(prefix) : _prefixes.Find([]) ?? Vocabulary.Rss;
-
     /// <summary>A feed whose namespace we do not know, or that has none, is what its outermost element says.</summary>
     private void DecideVocabularyOfRoot(MarkupTokenizer tag, ref FeedField field, ref Vocabulary vocabulary)
     {
@@ -113,45 +132,52 @@ internal sealed class OpenElements(ReadOnlyMemory<byte> document, Uri documentUr
         _prefixes.Add(tag.NameStart, PrefixOf(tag.Name).Length, vocabulary);
     }
 
+    /// <returns>Whether prefixes of attributes have to be looked up, once all declarations of the tag are known.</returns>
     private bool ReadAttributes(MarkupTokenizer tag, ref Uri baseUri, ref string? language)
     {
         var hasPrefixes = false;
+        Span<(int Start, int Length)> names = stackalloc (int, int)[MaxCompared];
+        var count = 0;
         var attributes = new TagAttributes(tag.Attributes, faults, tag.AttributesStart);
         while (attributes.MoveNext())
         {
             var name = attributes.Name;
-            CharacterReferences.Check(attributes.Value, faults, tag.AttributesStart);
-            var colon = name.IndexOf((byte)':');
-            if (colon < 0 ? name.SequenceEqual("xmlns"u8) : name.StartsWith("xmlns:"u8))
-                Declare(tag, name[(colon < 0 ? 5 : 6)..], attributes.Value);
-            else if (colon >= 0 && !name.StartsWith("xml:"u8))
-                hasPrefixes = true;
-            else if (name.SequenceEqual("xml:base"u8))
-                baseUri = FeedLinks.ResolveUri(CharacterReferences.Decode(attributes.Value), baseUri) ?? baseUri;
-            else if (name.SequenceEqual("xml:lang"u8))
-                language = CharacterReferences.Decode(attributes.Value).Trim() is { Length: > 0 } tagOfLanguage ? tagOfLanguage : language;
+            if (count < MaxCompared)
+            {
+                CheckTwice(tag, name, names[..count]);
+                names[count++] = (attributes.NameStart, name.Length);
+            }
+            if (attributes.Value.Contains((byte)'&'))
+                CharacterReferences.Check(attributes.Value, faults, tag.AttributesStart);
+            if (name.StartsWith("xml"u8))
+                ReadReserved(tag, attributes, ref baseUri, ref language);
+            else
+                hasPrefixes |= name.Contains((byte)':');
         }
-        CheckTwice(tag);
         return hasPrefixes;
     }
 
-    private void Declare(MarkupTokenizer tag, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> uri)
+    /// <summary>Attributes of XML itself and declarations of prefixes.</summary>
+    private void ReadReserved(MarkupTokenizer tag, TagAttributes attribute, ref Uri baseUri, ref string? language)
     {
-        var start = tag.AttributesStart + (prefix.IsEmpty ? 0 : OffsetOf(tag.Attributes, prefix));
-        if (!prefix.IsEmpty && (uri.IsEmpty || prefix.SequenceEqual("xml"u8) || prefix.SequenceEqual("xmlns"u8)))
-        {
-            if (!uri.SequenceEqual("http://www.w3.org/XML/1998/namespace"u8))
-                faults.Note("a prefix is declared in a way that is not allowed", start);
-            return;
-        }
-        var vocabulary = Vocabularies.OfNamespace(uri);
-        _prefixes.Add(start, prefix.Length, vocabulary);
+        var name = attribute.Name;
+        if (name.SequenceEqual("xmlns"u8))
+            Declare(tag.AttributesStart, [], attribute.Value);
+        else if (name.StartsWith("xmlns:"u8))
+            Declare(tag.AttributesStart + attribute.NameStart + "xmlns:"u8.Length, name["xmlns:"u8.Length..], attribute.Value);
+        else if (name.SequenceEqual("xml:base"u8) && attribute.Value.Length <= MaxBaseLength)
+            baseUri = FeedLinks.ResolveUri(CharacterReferences.Decode(attribute.Value), baseUri) ?? baseUri;
+        else if (name.SequenceEqual("xml:lang"u8) && CharacterReferences.Decode(attribute.Value).Trim() is { Length: > 0 } value)
+            language = value;
     }
 
-    private static int OffsetOf(ReadOnlySpan<byte> whole, ReadOnlySpan<byte> part)
+    private void Declare(int start, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> uri)
     {
-        _ = whole.Overlaps(part, out var offset);
-        return offset;
+        var isReserved = prefix.SequenceEqual("xml"u8) || prefix.SequenceEqual("xmlns"u8);
+        if (prefix.IsEmpty || !(isReserved || uri.IsEmpty))
+            _prefixes.Add(start, prefix.Length, Vocabularies.OfNamespace(uri));
+        else if (!uri.SequenceEqual("http://www.w3.org/XML/1998/namespace"u8))
+            faults.Note("a prefix is declared in a way that is not allowed", start);
     }
 
     private void CheckPrefixes(MarkupTokenizer tag)
@@ -159,26 +185,17 @@ internal sealed class OpenElements(ReadOnlyMemory<byte> document, Uri documentUr
         var attributes = new TagAttributes(tag.Attributes);
         while (attributes.MoveNext())
         {
-            if (PrefixOf(attributes.Name) is { IsEmpty: false } prefix
-                && !prefix.StartsWith("xml"u8) && _prefixes.Find(prefix) is null)
+            if (PrefixOf(attributes.Name) is { IsEmpty: false } prefix && !prefix.StartsWith("xml"u8) && _prefixes.Find(prefix) is null)
                 faults.Note(s_unknownPrefix, prefix, tag.AttributesStart);
         }
     }
 
-    private void CheckTwice(MarkupTokenizer tag)
+    private void CheckTwice(MarkupTokenizer tag, ReadOnlySpan<byte> name, ReadOnlySpan<(int Start, int Length)> names)
     {
-        Span<(int Start, int Length)> names = stackalloc (int, int)[MaxCompared];
-        var count = 0;
-        var attributes = new TagAttributes(tag.Attributes);
-        while (count < MaxCompared && attributes.MoveNext())
+        foreach (var (start, length) in names)
         {
-            var name = attributes.Name;
-            foreach (var (start, length) in names[..count])
-            {
-                if (tag.Attributes.Slice(start, length).SequenceEqual(name))
-                    faults.Note(s_twice, name, tag.AttributesStart);
-            }
-            names[count++] = (OffsetOf(tag.Attributes, name), name.Length);
+            if (length == name.Length && tag.Attributes.Slice(start, length).SequenceEqual(name))
+                faults.Note(s_twice, name, tag.AttributesStart);
         }
     }
 }

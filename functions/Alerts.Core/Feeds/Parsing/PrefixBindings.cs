@@ -10,14 +10,27 @@ internal sealed class PrefixBindings(ReadOnlyMemory<byte> document)
 
     public int Count => _bindings.Count;
 
+    /// <summary>Of names without a prefix.</summary>
+    public Vocabulary Default { get; private set; } = Vocabulary.Rss;
+
     /// <param name="start">Of the prefix in the document.</param>
     public void Add(int start, int length, Vocabulary vocabulary)
     {
-        if (_bindings.Count < MaxCount)
-            _bindings.Add((start, length, vocabulary));
+        if (_bindings.Count == MaxCount)
+            return;
+        _bindings.Add((start, length, vocabulary));
+        if (length == 0)
+            Default = vocabulary;
     }
 
-    public void CutTo(int count) => _bindings.RemoveRange(count, _bindings.Count - count);
+    public void CutTo(int count)
+    {
+        if (_bindings.Count == count)
+            return;
+        _bindings.RemoveRange(count, _bindings.Count - count);
+        var last = _bindings.FindLastIndex(binding => binding.Length == 0);
+        Default = last < 0 ? Vocabulary.Rss : _bindings[last].Vocabulary;
+    }
 
     /// <returns>Null when the prefix is not declared.</returns>
     public Vocabulary? Find(ReadOnlySpan<byte> prefix)

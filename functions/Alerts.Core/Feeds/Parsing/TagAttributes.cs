@@ -22,6 +22,9 @@ internal ref struct TagAttributes(ReadOnlySpan<byte> attributes)
 
     public ReadOnlySpan<byte> Name { get; private set; }
 
+    /// <summary>Counted from the first of the attributes.</summary>
+    public int NameStart { get; private set; }
+
     public ReadOnlySpan<byte> Value { get; private set; }
 
     public bool MoveNext()
@@ -39,6 +42,7 @@ internal ref struct TagAttributes(ReadOnlySpan<byte> attributes)
             _faults?.Note("no space stands between two attributes", _start + _position);
 
         var rest = _attributes[_position..];
+        NameStart = _position;
         Name = rest[..XmlBytes.NameLength(rest)];
         _position += Name.Length;
         ReadValue();

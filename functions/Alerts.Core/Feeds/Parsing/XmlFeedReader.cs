@@ -75,7 +75,7 @@ internal sealed class XmlFeedReader : IDisposable
                 _feed.Language = _reader.Language;
                 return;
             }
-            first ??= Encoding.UTF8.GetString(_reader.Name.Span);
+            first ??= Encoding.UTF8.GetString(_reader.Name);
         }
         throw new FeedFormatException(first is null
             ? "The answer is not a feed: it is no JSON Feed and holds none of the elements <rss>, <rdf:RDF>, <feed> and <channel>."
@@ -126,7 +126,7 @@ internal sealed class XmlFeedReader : IDisposable
                 _feed.AddLink(_fields.ReadLink());
                 break;
             case FeedField.Language:
-                _feed.Language = FieldReader.CleanName(_fields.ReadPlain()) ?? _feed.Language;
+                _feed.Language = _fields.ReadName() ?? _feed.Language;
                 break;
             case FeedField.Description or FeedField.Subtitle:
                 _feed.Description = FieldReader.KeepFirst(_feed.Description, _fields.ReadText());

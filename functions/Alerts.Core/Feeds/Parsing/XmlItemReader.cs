@@ -111,7 +111,7 @@ internal sealed class XmlItemReader(ElementReader reader, FieldReader fields)
                 item.Source = FieldReader.KeepFirst(item.Source, fields.ReadSource());
                 break;
             case FeedField.Language:
-                item.Language = FieldReader.CleanName(fields.ReadPlain()) ?? item.Language;
+                item.Language = fields.ReadName() ?? item.Language;
                 break;
             default:
                 reader.Skip();
