@@ -90,17 +90,6 @@ public sealed record Feed
     /// <summary>The store's mark of the row as it was read; a save with an old mark is refused.</summary>
     public string? Version { get; init; }
 
-    /// <summary>What this poll found, in a row that a push or an admin has changed meanwhile: their part of it stays.</summary>
-    public Feed OnTopOf(Feed current) => this with
-    {
-        Version = current.Version,
-        State = State == FeedState.Gone ? State : current.State,
-        Folder = current.Folder,
-        ReadsPages = current.ReadsPages,
-        Hub = current.Hub,
-        KnownItems = KnownItems.With(current.KnownItems),
-    };
-
     public static Feed Create(string url, string? title, DateTimeOffset dueAt) => new()
     {
         Id = IdOf(url),

@@ -28,7 +28,7 @@ public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> opt
     public Task<FetchResult> GetAsync(string url, string accept, CancellationToken cancellationToken) =>
         SendAsync(new(url, accept), cancellationToken);
 
-    /// <summary>Posts a form; redirects are not followed, since they would lose it.</summary>
+    /// <summary>Posts a form; only the redirects that keep it (307, 308) are followed.</summary>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
     public Task<FetchResult> PostAsync(
         string url, IReadOnlyList<KeyValuePair<string, string>> form, CancellationToken cancellationToken) =>
@@ -65,7 +65,7 @@ public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> opt
 
             using var request = RequestFor(wanted, way.Address);
             using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!RedirectChain.IsRedirect(response.StatusCode) || wanted.Form is not null)
+            if (!IsFollowed(wanted, response.StatusCode))
                 return await _responses.ReadAsync(wanted, way, response, cancellationToken).ConfigureAwait(false);
 
             var host = way.Address.Host;
@@ -103,6 +103,9 @@ public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> opt
 
     private static FetchResult.Failed NoAddress(string text) =>
         Failed(FeedErrorKind.ForbiddenAddress, $"\"{PlainText.OfText(text, 200)}\" is no address.");
+
+    private static bool IsFollowed(FetchRequest wanted, HttpStatusCode status) => RedirectChain.IsRedirect(status)
+        && (wanted.Form is null || status is HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect);
 
     private static FetchResult.Failed Failed(FeedErrorKind kind, string message) => new(new FeedError(kind, message));
 }

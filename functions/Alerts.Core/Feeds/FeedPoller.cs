@@ -35,21 +35,29 @@ public sealed class FeedPoller(
     private async Task PollOnceAsync(FetchFeed message, CancellationToken cancellationToken)
     {
         var feed = await feeds.FindAsync(message.FeedId, cancellationToken);
-        if (feed is null || feed.State != FeedState.Active || feed.DueAt != message.DueAt)
+        if (feed is null || !IsFor(message, feed))
             return; // Removed or paused meanwhile, or an earlier copy of this message did the work.
 
-        var polled = await client.FetchAsync(feed, cancellationToken) switch
-        {
-            FetchResult.NotModified answer => Unchanged(feed, answer),
-            FetchResult.Fetched answer => await ReadAsync(feed, answer, cancellationToken),
-            FetchResult.Failed failure => Failed(feed, failure),
-            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
-        };
-
-        // Validators go into the row only now, after the items are stored: a process that dies before this line
-        // asks without them next time and finds the same items again.
-        await SaveAsync(feed, polled, cancellationToken);
+        var result = await client.FetchAsync(feed, cancellationToken);
+        // A push or an admin may have changed the row during the request: what was fetched holds for the row as it is now.
+        if (await feeds.ChangeAsync(feed, row => PolledAsync(message, row, result, cancellationToken), cancellationToken) is null)
+            logger.PolledTwice(feed.Title);
     }
+
+    private static bool IsFor(FetchFeed message, Feed feed) => feed.State == FeedState.Active && feed.DueAt == message.DueAt;
+
+    /// <summary>
+    /// Validators go into the row only after the items are stored: a process that dies before asks without them next time and
+    /// finds the same items again.
+    /// </summary>
+    private async Task<Feed?> PolledAsync(FetchFeed message, Feed feed, FetchResult result, CancellationToken cancellationToken) => result switch
+    {
+        _ when !IsFor(message, feed) => null,
+        FetchResult.NotModified answer => Unchanged(feed, answer),
+        FetchResult.Fetched answer => await ReadAsync(feed, answer, cancellationToken),
+        FetchResult.Failed failure => Failed(feed, failure),
+        var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+    };
 
     /// <summary>
     /// Stores what is new in an authenticated push. It says nothing about the publisher's server: due time, validators and failures
@@ -67,22 +75,6 @@ public sealed class FeedPoller(
 
         logger.PushUnreadable(feed.Title);
         return HubWatch.PollSoon(thanked, now);
-    }
-
-    /// <summary>A push or an admin may have changed the row while the publisher was asked; only another poll makes this one void.</summary>
-    private async Task SaveAsync(Feed before, Feed polled, CancellationToken cancellationToken)
-    {
-        while (!await feeds.SaveAsync(polled, cancellationToken))
-        {
-            var current = await feeds.FindAsync(before.Id, cancellationToken);
-            if (current is null || current.DueAt != before.DueAt)
-            {
-                logger.PolledTwice(before.Title);
-                return;
-            }
-
-            polled = polled.OnTopOf(current);
-        }
     }
 
     private Feed Unchanged(Feed feed, FetchResult.NotModified answer)

@@ -37,6 +37,6 @@ public class HubSignatureTests
 
         Assert.False(HubSignature.Matches(right, "jefe", Body));
         Assert.False(HubSignature.Matches(right, "Jefe", Body.AsSpan(1)));
-        Assert.False(HubSignature.Matches("sha256=" + Convert.ToHexString(System.Security.Cryptography.HMACSHA256.HashData((byte[])[], Body)), "", Body));
+        Assert.False(HubSignature.Matches("sha256=" + Convert.ToHexString(System.Security.Cryptography.HMACSHA256.HashData(Array.Empty<byte>(), Body)), "", Body));
     }
 }

@@ -46,6 +46,9 @@ public sealed class HubServer : IAsyncDisposable
     /// <summary>The hub's answer to a request.</summary>
     public int Status { get; set; } = 202;
 
+    /// <summary>Where the named hub sends its subscribers instead (307).</summary>
+    public string? MovedTo { get; set; }
+
     /// <summary>The hub verifies while the subscriber still waits for the answer.</summary>
     public bool VerifiesAtOnce { get; set; }
 
@@ -148,6 +151,13 @@ public sealed class HubServer : IAsyncDisposable
 
     private async Task TakeRequestAsync(HttpContext context)
     {
+        if (MovedTo is not null && context.Request.Path != $"/{MovedTo}")
+        {
+            context.Response.StatusCode = StatusCodes.Status307TemporaryRedirect;
+            context.Response.Headers.Location = $"/{MovedTo}";
+            return;
+        }
+
         var form = await context.Request.ReadFormAsync();
         var asked = new HubAsked(
             form["hub.mode"].ToString(), form["hub.topic"].ToString(), form["hub.callback"].ToString(), form["hub.lease_seconds"], form["hub.secret"]);

@@ -39,6 +39,19 @@ public class HubSubscribingTests(AzuriteFixture azurite) : IClassFixture<Azurite
     }
 
     [Fact]
+    public async Task A_hub_that_sends_subscribers_elsewhere_is_followed_there_with_the_whole_request()
+    {
+        await using var app = await HubFixture.StartAsync(azurite);
+        app.Hub.Publish("Old");
+        app.Hub.MovedTo = "other-hub";
+        await app.PollAsync();
+        await app.RenewAsync();
+
+        Assert.Equal((200, "a challenge & more"), await app.Hub.VerifyAsync());
+        Assert.Equal(HubState.Active, (await app.SubscriptionAsync()).State);
+    }
+
+    [Fact]
     public async Task Nothing_is_verified_but_what_was_asked_for()
     {
         await using var app = await HubFixture.StartAsync(azurite);

@@ -5,23 +5,30 @@ internal static class FeedRows
 {
     private const int MostAttempts = 10;
 
+    /// <param name="feed">The row as the caller has read it.</param>
     /// <param name="change">Null to leave the row as it is. Called again, with the row as it is then, when another was faster.</param>
-    /// <returns>The row as saved; null when the feed is not there or was left as it is.</returns>
+    /// <returns>The row as saved; null when the feed is gone or was left as it is.</returns>
     public static async Task<Feed?> ChangeAsync(
-        this IFeedStore feeds, string feedId, Func<Feed, Task<Feed?>> change, CancellationToken cancellationToken)
+        this IFeedStore feeds, Feed feed, Func<Feed, Task<Feed?>> change, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        var row = feed;
+        for (var attempt = 0; attempt < MostAttempts && row is not null; attempt++)
         {
-            if (await feeds.FindAsync(feedId, cancellationToken) is not { } feed || await change(feed) is not { } changed)
+            if (await change(row) is not { } changed)
                 return null;
             if (await feeds.SaveAsync(changed, cancellationToken))
                 return changed;
+            row = await feeds.FindAsync(feed.Id, cancellationToken);
         }
 
-        throw new InvalidOperationException($"The row of feed {feedId} was changed by others {MostAttempts} times in a row.");
+        return row is null
+            ? null
+            : throw new InvalidOperationException($"The row of feed {feed.Id} was changed by others {MostAttempts} times in a row.");
     }
 
-    public static Task<Feed?> ChangeAsync(
+    public static async Task<Feed?> ChangeAsync(
         this IFeedStore feeds, string feedId, Func<Feed, Feed?> change, CancellationToken cancellationToken) =>
-        feeds.ChangeAsync(feedId, feed => Task.FromResult(change(feed)), cancellationToken);
+        await feeds.FindAsync(feedId, cancellationToken) is { } feed
+            ? await feeds.ChangeAsync(feed, row => Task.FromResult(change(row)), cancellationToken)
+            : null;
 }

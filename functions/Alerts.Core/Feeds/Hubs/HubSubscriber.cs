@@ -44,8 +44,10 @@ public sealed class HubSubscriber(
             return;
         }
 
-        logger.HubFailed(host, request.Topic, failure.Error.Message);
-        var fault = $"The hub at {host} did not take the request: {failure.Error.Message}";
+        // For a feed, 410 means more than for a hub.
+        var error = failure.Error.Kind == FeedErrorKind.Gone ? "It answered 410 Gone." : failure.Error.Message;
+        logger.HubFailed(host, request.Topic, error);
+        var fault = $"The hub at {host} did not take the request: {error}";
         await feeds.ChangeAsync(
             feedId,
             feed => request.Secret is not null && feed.Hub is { } hub && hub.Token == request.Token && HubPlan.AwaitsVerification(hub)

@@ -52,8 +52,6 @@ public sealed class KnownItems
     public KnownItems With(IEnumerable<KnownItem> latest) =>
         new([.. latest.Concat(_items).DistinctBy(item => item.Key).Take(Capacity)]);
 
-    public KnownItems With(KnownItems older) => new([.. _items.Concat(older._items).DistinctBy(item => item.Key).Take(Capacity)]);
-
     public byte[] ToBytes() => MemoryMarshal.AsBytes(_items.AsSpan()).ToArray();
 
     public static KnownItems FromBytes(byte[]? bytes) =>
