@@ -137,7 +137,9 @@ public class HubPushTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture
         app.Hub.WhilePolled = async () => Assert.Equal(204, await app.Hub.PushAsync(HubServer.FeedOf("Pushed")));
         await app.PollLaterAsync(TimeSpan.FromHours(1));
         app.Hub.WhilePolled = () => Task.CompletedTask;
-        Assert.NotNull((await app.SubscriptionAsync()).LastPush);
+        Assert.Equal(["Old", "Polled", "Pushed"], await app.AlertsAsync());
+        Assert.Equal((app.Now, app.Now), ((await app.SubscriptionAsync()).LastPush, (await app.FeedAsync()).LastSucceeded));
+        Assert.Equal(2, app.Hub.Polls);
 
         app.Hub.Publish("Pushed", "Polled", "Old");
         await app.PollLaterAsync(TimeSpan.FromHours(1));
