@@ -24,6 +24,7 @@ public static class CoreRegistration
         services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section);
         services.AddOptions<DigestOptions>().BindConfiguration(DigestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
+        services.AddSingleton<FetchHosts>();
         services.AddSingleton<FeedHandlers>();
         services.AddSingleton<FeedClient>();
         services.AddSingleton<FeedSchedule>();
@@ -37,6 +38,8 @@ public static class CoreRegistration
         services.AddSingleton<HubSubscriber>();
         services.AddSingleton<HubVerifier>();
         services.AddSingleton<HubInbox>();
+        services.AddSingleton<FeedDispatcher>();
+        services.AddSingleton<HostVisitor>();
 
         services.AddSingleton<WatchlistSource>();
         services.AddSingleton<ITextAnalyzer, EmbeddedAnalyzer>();

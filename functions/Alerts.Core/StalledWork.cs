@@ -1,12 +1,19 @@
 using Alerts.Core.Articles;
 using Alerts.Core.Digests;
+using Alerts.Core.Feeds;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Core;
 
 /// <summary>Finds work whose message was lost, expired, poisoned or is held by a dead host, and hands it on again.</summary>
 public sealed class StalledWork(
-    IDueIndex due, IBatchStore batches, IWorkQueue queue, PipelineMetrics metrics, TimeProvider clock, ILogger<StalledWork> logger)
+    IDueIndex due,
+    IBatchStore batches,
+    IHostLeases leases,
+    IWorkQueue queue,
+    PipelineMetrics metrics,
+    TimeProvider clock,
+    ILogger<StalledWork> logger)
 {
     /// <summary>A batch that was handed on that often without a result is shown as failed instead.</summary>
     public const int MostAttempts = 8;
@@ -15,7 +22,11 @@ public sealed class StalledWork(
     public Task RecoverAsync(CancellationToken cancellationToken) => RecoverAsync(clock.GetUtcNow(), cancellationToken);
 
     /// <summary>Hands on everything that is unfinished: right where no other worker can be at it, as when a lone process starts.</summary>
-    public Task RecoverAllAsync(CancellationToken cancellationToken) => RecoverAsync(DateTimeOffset.MaxValue, cancellationToken);
+    public async Task RecoverAllAsync(CancellationToken cancellationToken)
+    {
+        await leases.ReleaseAllAsync(cancellationToken);
+        await RecoverAsync(DateTimeOffset.MaxValue, cancellationToken);
+    }
 
     private async Task RecoverAsync(DateTimeOffset until, CancellationToken cancellationToken)
     {

@@ -39,7 +39,7 @@ internal sealed class LocalApp : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.ListenLocalhost(addresses.Port));
         builder.Services.AddRouting();
         builder.Services.AddAlerts(builder.Configuration);
-        builder.Services.AddSingleton<PrivateNetworkAccess>();
+        builder.Services.AddSingleton(new PrivateNetworkAccess { AsksLoopbackAtOnce = true });
         builder.Services.AddSingleton<IOpenAccess, LocalOpenAccess>();
         builder.Services.AddSingleton(FunctionCatalog.Read(AppContext.BaseDirectory));
         builder.Services.AddSingleton<FunctionInvoker>();

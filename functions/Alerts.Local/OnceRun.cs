@@ -7,7 +7,7 @@ namespace Alerts.Local;
 /// <summary>Polls each feed once, waits until no work is unfinished, and sends every waiting alert.</summary>
 internal sealed class OnceRun(
     IFeedStore feeds,
-    IWorkQueue queue,
+    FeedDispatcher feedDispatcher,
     IDueIndex due,
     IOutboxStore outbox,
     DigestDispatcher dispatcher,
@@ -26,8 +26,13 @@ internal sealed class OnceRun(
     {
         await dispatcher.EndPausesAsync(cancellationToken);
         await stalled.RecoverAllAsync(cancellationToken); // What an earlier run on this folder left unfinished.
-        var polled = await PollAllAsync(cancellationToken);
-        if (!await UntilAsync(() => AllPolledAsync(polled, cancellationToken), cancellationToken))
+        var asked = await ToAskAsync(cancellationToken);
+        await feedDispatcher.HandOutAsync(asked, cancellationToken);
+        if (!await UntilAsync(
+            async () => (await LeftAsync(asked, cancellationToken)).Count == 0,
+            cancellationToken,
+            // A host with many feeds is visited several times.
+            again: async () => await feedDispatcher.HandOutAsync(await LeftAsync(asked, cancellationToken), cancellationToken)))
             return false;
         if (!await UntilAsync(() => IsEmptyAsync(DueKind.Batch, cancellationToken), cancellationToken))
             return false;
@@ -36,29 +41,25 @@ internal sealed class OnceRun(
         return await UntilAsync(() => AllSentOrRefusedAsync(cancellationToken), cancellationToken);
     }
 
-    private async Task<Dictionary<string, DateTimeOffset>> PollAllAsync(CancellationToken cancellationToken)
+    /// <summary>Feeds due or not, but for those whose publisher asked to wait.</summary>
+    private async Task<HashSet<DueFeed>> ToAskAsync(CancellationToken cancellationToken)
     {
-        var polled = new Dictionary<string, DateTimeOffset>();
+        var asked = new HashSet<DueFeed>();
         await foreach (var feed in feeds.ReadAllAsync(cancellationToken))
         {
-            if (feed.State != FeedState.Active || feed.NotBefore > clock.GetUtcNow())
-                continue;
-            polled[feed.Id] = feed.DueAt;
-            await queue.SendAsync(new FetchFeed(feed.Id, feed.DueAt), cancellationToken);
+            if (feed.State == FeedState.Active && !(feed.NotBefore > clock.GetUtcNow()))
+                asked.Add(new(feed.Id, feed.Url, feed.DueAt));
         }
 
-        return polled;
+        return asked;
     }
 
-    private async Task<bool> AllPolledAsync(Dictionary<string, DateTimeOffset> polled, CancellationToken cancellationToken)
+    /// <summary>Those whose row no poll has changed yet.</summary>
+    private async Task<HashSet<DueFeed>> LeftAsync(HashSet<DueFeed> asked, CancellationToken cancellationToken)
     {
-        await foreach (var feed in feeds.ReadAllAsync(cancellationToken))
-        {
-            if (feed.State == FeedState.Active && polled.TryGetValue(feed.Id, out var dueAt) && feed.DueAt == dueAt)
-                return false;
-        }
-
-        return true;
+        var left = await ToAskAsync(cancellationToken);
+        left.IntersectWith(asked);
+        return left;
     }
 
     private async Task<bool> IsEmptyAsync(DueKind kind, CancellationToken cancellationToken)
@@ -82,7 +83,7 @@ internal sealed class OnceRun(
         return true;
     }
 
-    private async Task<bool> UntilAsync(Func<Task<bool>> isDone, CancellationToken cancellationToken)
+    private async Task<bool> UntilAsync(Func<Task<bool>> isDone, CancellationToken cancellationToken, Func<Task>? again = null)
     {
         var started = clock.GetTimestamp();
         var recovered = started;
@@ -93,6 +94,8 @@ internal sealed class OnceRun(
             if (clock.GetElapsedTime(recovered) > RecoverEvery)
             {
                 await stalled.RecoverAsync(cancellationToken);
+                if (again is not null)
+                    await again();
                 recovered = clock.GetTimestamp();
             }
 

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Core.Feeds;
 
 /// <summary>Every request to somebody else's server, polite and within limits. Whatever that server does becomes a result with a name.</summary>
-public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> options, TimeProvider timeProvider) : IDisposable
+public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> options, TimeProvider timeProvider, FetchHosts? hosts = null)
+    : IDisposable
 {
     private const string Product = "Alerts/1.0";
     private const string AcceptFeed =
@@ -17,6 +18,8 @@ public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> opt
     private readonly HttpMessageInvoker _http = new(handlers.Create());
     private readonly FetchOptions _options = options.Value;
     private readonly FeedAddressRules _rules = new(handlers.AllowsPrivateNetwork);
+    private readonly FetchHosts _hosts = hosts ?? new();
+    private readonly HostTurns _turns = new();
     private readonly FeedResponseReader _responses = new(options.Value, timeProvider);
 
     /// <exception cref="OperationCanceledException">The caller's token was cancelled; a slow server is a result.</exception>
@@ -39,6 +42,8 @@ public sealed class FeedClient(FeedHandlers handlers, IOptions<FetchOptions> opt
         if (!Uri.TryCreate(wanted.Url, UriKind.Absolute, out var address))
             return NoAddress(wanted.Url);
 
+        using var turn = await _turns.TakeAsync(_hosts.HostOf(wanted.Url), cancellationToken).ConfigureAwait(false);
+        // Only now: what others took before us is not this server's slowness.
         using var deadline = new CancellationTokenSource(_options.Timeout, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try

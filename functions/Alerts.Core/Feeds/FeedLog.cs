@@ -19,6 +19,12 @@ internal static partial class FeedLog
     [LoggerMessage(106, LogLevel.Warning, "{Feed}: the publisher has given {Items} known articles new ids; they are not told again")]
     public static partial void FeedRenumbered(this ILogger logger, string feed, int items);
 
+    [LoggerMessage(108, LogLevel.Debug, "{Host}: the time of this visit is over; feeds that were not reached stay due")]
+    public static partial void VisitIsOver(this ILogger logger, string host);
+
+    [LoggerMessage(107, LogLevel.Error, "Feed {FeedId}: polling it threw")]
+    public static partial void PollThrew(this ILogger logger, Exception exception, string feedId);
+
     [LoggerMessage(104, LogLevel.Debug, "{Feed}: polled by two workers at once; the first one's row stands")]
     public static partial void PolledTwice(this ILogger logger, string feed);
 }

@@ -63,8 +63,11 @@ public sealed class FeedPoller(
     /// Stores what is new in an authenticated push. It says nothing about the publisher's server: due time, validators and failures
     /// stay, and so does the poll that shows whether the hub pushes everything.
     /// </summary>
-    public Task ReceiveAsync(string feedId, FetchResult.Fetched push, CancellationToken cancellationToken) =>
-        feeds.ChangeAsync(feedId, feed => ReceiveAsync(feed, push, cancellationToken), cancellationToken);
+    public async Task ReceiveAsync(string feedId, FetchResult.Fetched push, CancellationToken cancellationToken)
+    {
+        if (await feeds.FindAsync(feedId, cancellationToken) is { } feed)
+            await feeds.ChangeAsync(feed, row => ReceiveAsync(row, push, cancellationToken), cancellationToken);
+    }
 
     private async Task<Feed?> ReceiveAsync(Feed feed, FetchResult.Fetched push, CancellationToken cancellationToken)
     {

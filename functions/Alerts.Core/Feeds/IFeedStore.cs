@@ -8,8 +8,8 @@ public interface IFeedStore
     /// <param name="afterId">Null for the first.</param>
     IAsyncEnumerable<Feed> ReadAfterAsync(string? afterId, int portion, CancellationToken cancellationToken);
 
-    /// <summary>Id and due time of active feeds that are due.</summary>
-    IAsyncEnumerable<FetchFeed> ReadDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>Active feeds that are due.</summary>
+    IAsyncEnumerable<DueFeed> ReadDueAsync(DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Ids of feeds whose hub needs something done, as <see cref="Hubs.HubPlan.DueAt"/> says.</summary>
     IAsyncEnumerable<string> ReadHubDueAsync(DateTimeOffset now, CancellationToken cancellationToken);

@@ -4,10 +4,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions.Feeds;
 
-/// <summary>Polls one feed.</summary>
-public sealed class FetchFeedFunction(FeedPoller poller)
+/// <summary>Polls the due feeds of one host.</summary>
+public sealed class FetchFeedFunction(HostVisitor visitor)
 {
     [Function("FetchFeed")]
-    public Task RunAsync([QueueTrigger(QueueNames.Feeds)] FetchFeed message, CancellationToken cancellationToken) =>
-        poller.PollAsync(message, cancellationToken);
+    public Task RunAsync([QueueTrigger(QueueNames.Feeds)] VisitHost message, CancellationToken cancellationToken) =>
+        visitor.VisitAsync(message, cancellationToken);
 }

@@ -1,16 +1,12 @@
-using Alerts.Core;
 using Alerts.Core.Feeds;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions.Feeds;
 
-/// <summary>Selects the feeds that are due and hands them on, one message each.</summary>
-public sealed class PollFeedsFunction(IFeedStore feeds, IWorkQueue queue, TimeProvider clock)
+/// <summary>Selects the feeds that are due and hands them on, one message a host.</summary>
+public sealed class PollFeedsFunction(FeedDispatcher dispatcher)
 {
     [Function("PollFeeds")]
-    public async Task RunAsync([TimerTrigger("%PollFeedsSchedule%")] TimerInfo timer, CancellationToken cancellationToken)
-    {
-        await foreach (var due in feeds.ReadDueAsync(clock.GetUtcNow(), cancellationToken))
-            await queue.SendAsync(due, cancellationToken);
-    }
+    public Task RunAsync([TimerTrigger("%PollFeedsSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        dispatcher.DispatchAsync(cancellationToken);
 }

@@ -14,8 +14,11 @@ internal static class TableNames
     public const string Due = "Due";
     public const string ApiKeys = "ApiKeys";
 
+    /// <summary>Limits that hold over all instances.</summary>
+    public const string Counters = "Counters";
+
     public static readonly IReadOnlyList<string> All =
-        [Feeds, Batches, Articles, Alerts, Subscribers, Subscriptions, Outbox, Watchlists, Suppressions, Due, ApiKeys];
+        [Feeds, Batches, Articles, Alerts, Subscribers, Subscriptions, Outbox, Watchlists, Suppressions, Due, ApiKeys, Counters];
 }
 
 internal static class ContainerNames

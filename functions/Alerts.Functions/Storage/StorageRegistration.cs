@@ -39,6 +39,7 @@ public static class StorageRegistration
         services.AddSingleton<IWorkQueue, StorageWorkQueue>();
         services.AddSingleton<IDueIndex, TableDueIndex>();
         services.AddSingleton<IFeedStore, TableFeedStore>();
+        services.AddSingleton<IHostLeases, TableHostLeases>();
         services.AddSingleton<IBatchStore, BatchStore>();
         services.AddSingleton<IArticleStore, TableArticleStore>();
         services.AddSingleton<IAlertStore, TableAlertStore>();

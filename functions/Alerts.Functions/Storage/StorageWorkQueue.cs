@@ -14,8 +14,8 @@ internal sealed class StorageWorkQueue(QueueServiceClient queues) : IWorkQueue
 
     private static readonly Dictionary<Type, string> QueueOf = new()
     {
-        [typeof(FetchFeed)] = QueueNames.Feeds,
         [typeof(AskHub)] = QueueNames.Hubs,
+        [typeof(VisitHost)] = QueueNames.Feeds,
         [typeof(AnalyzeArticles)] = QueueNames.Articles,
         [typeof(RouteAlert)] = QueueNames.Alerts,
         [typeof(SendDigest)] = QueueNames.Digests,

@@ -26,11 +26,11 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
             yield return ToFeed(entity);
     }
 
-    public async IAsyncEnumerable<FetchFeed> ReadDueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DueFeed> ReadDueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"DueAt le {now} and State eq {nameof(FeedState.Active)}");
-        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, select: ["RowKey", "DueAt"], cancellationToken: cancellationToken))
-            yield return new(entity.RowKey, entity.GetDateTimeOffset("DueAt")!.Value);
+        await foreach (var entity in _table.QueryAsync<TableEntity>(filter, select: ["RowKey", "Url", "DueAt"], cancellationToken: cancellationToken))
+            yield return new(entity.RowKey, entity.GetString("Url"), entity.GetDateTimeOffset("DueAt")!.Value);
     }
 
     public async IAsyncEnumerable<string> ReadHubDueAsync(DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancellationToken)

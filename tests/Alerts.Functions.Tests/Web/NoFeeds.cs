@@ -13,8 +13,8 @@ internal sealed class NoFeeds : IFeedStore
     public IAsyncEnumerable<Feed> ReadAfterAsync(string? afterId, int portion, CancellationToken cancellationToken) =>
         AsyncEnumerable.Empty<Feed>();
 
-    public IAsyncEnumerable<FetchFeed> ReadDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        AsyncEnumerable.Empty<FetchFeed>();
+    public IAsyncEnumerable<DueFeed> ReadDueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        AsyncEnumerable.Empty<DueFeed>();
 
     public Task<Feed?> FindAsync(string feedId, CancellationToken cancellationToken) => Task.FromResult<Feed?>(null);
 

@@ -1,4 +1,4 @@
-namespace Alerts.Core.Feeds.Hubs;
+namespace Alerts.Core.Feeds;
 
 /// <summary>Changes to a feed's row that others, above all its polls, change at the same time.</summary>
 internal static class FeedRows
