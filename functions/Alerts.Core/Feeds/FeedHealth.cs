@@ -70,25 +70,34 @@ public sealed record FeedHealth(
             ? $"The feed is read as it should be; its latest new item came at {Time(last)}."
             : "The feed is read as it should be; it has had no item so far.",
         FeedHealthState.Failing =>
-            $"{Polls(feed.Failures)} failed, the last one because \"{Reason(feed)}\"; it is tried again at {Time(feed.DueAt)}, and if that goes on, check the address.",
+            $"{Polls(feed.Failures)} failed, the last one because \"{Reason(feed)}\"; it is tried again at {Time(feed.DueAt)}, "
+            + "and if that goes on, check the address.",
         FeedHealthState.AskedToWait =>
-            $"The publisher asks us to come back later, which we do at {Time(feed.DueAt)}; nothing needs to be done unless that goes on for days.",
+            $"The publisher asks us to come back later, which we do at {Time(feed.DueAt)}; "
+            + "nothing needs to be done unless that goes on for days.",
         FeedHealthState.Stale =>
-            $"The feed answers but has had no new item for {Span(now - feed.Rhythm.LastNewItems)}, far longer than usual; look whether the publisher has a new address for it.",
+            $"The feed answers but has had no new item for {Span(now - feed.Rhythm.LastNewItems)}, far longer than usual; "
+            + "look whether the publisher has a new address for it.",
         FeedHealthState.LosingItems =>
-            $"Nothing in the document of {Time(feed.PossibleLossAt)} was known, so items before it may have been missed; it is polled faster now, and the publisher's site shows what is missing.",
+            $"Nothing in the document of {Time(feed.PossibleLossAt)} was known, so items before it may have been missed; "
+            + "it is polled faster now, and the publisher's site shows what is missing.",
         FeedHealthState.Renumbered =>
-            $"The publisher gave known articles new ids at {Time(feed.RenumberedAt)}, and they were not mailed again; check that nothing new was among them.",
+            $"The publisher gave known articles new ids at {Time(feed.RenumberedAt)}, and they were not mailed again; "
+            + "check that nothing new was among them.",
         FeedHealthState.Paused => "An admin has stopped the polling; resume it to read the feed again.",
-        FeedHealthState.Gone => "The publisher answered that the feed is gone for good, and it is not polled any more; remove it or enter its new address.",
+        FeedHealthState.Gone =>
+            "The publisher answered that the feed is gone for good, and it is not polled any more; "
+            + "remove it or enter its new address.",
         _ => throw new InvalidOperationException($"Unknown state {state}."),
     };
 
-    private static string Polls(int failures) => failures == 1 ? "The last poll" : string.Create(CultureInfo.InvariantCulture, $"The last {failures} polls");
+    private static string Polls(int failures) =>
+        failures == 1 ? "The last poll" : string.Create(CultureInfo.InvariantCulture, $"The last {failures} polls");
 
     private static string Reason(Feed feed) => feed.LastError?.Message.TrimEnd('.') ?? "the reason is unknown";
 
-    private static string Time(DateTimeOffset? time) => string.Create(CultureInfo.InvariantCulture, $"{time?.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+    private static string Time(DateTimeOffset? time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time?.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
 
     private static string Span(TimeSpan? span) => span?.TotalDays is { } days and >= 2
         ? string.Create(CultureInfo.InvariantCulture, $"{days:0} days")

@@ -34,7 +34,8 @@ public sealed class FeedSchedule(IOptions<FeedOptions> options, TimeProvider clo
             PublisherInterval = found.NotModified ? feed.PublisherInterval : found.PublisherInterval,
             Pace = now - feed.Pace?.AskedAt < PaceLasts ? feed.Pace : null,
         };
-        var least = Within(Longest(found.FreshFor, polled.PublisherInterval, polled.Pace?.Gap), _options.ShortestInterval, _options.LongestInterval);
+        var wished = Longest(found.FreshFor, polled.PublisherInterval, polled.Pace?.Gap);
+        var least = Within(wished, _options.ShortestInterval, _options.LongestInterval);
         var pause = !found.SpansKnown ? _options.ShortestInterval
             : SendsAllForNothing(feed, found) ? AdaptedPause(polled.Rhythm, now) * FullAnswerFactor
             : AdaptedPause(polled.Rhythm, now);
@@ -84,12 +85,16 @@ public sealed class FeedSchedule(IOptions<FeedOptions> options, TimeProvider clo
     {
         var silence = now - rhythm.LastNewItems ?? TimeSpan.Zero;
         var isUsual = rhythm.MeanGap is not null && silence <= rhythm.LongestUsualSilence();
-        var rarest = isUsual && rhythm.UsualGap(now) is { } usual ? Longest(usual / PollsPerItem, _options.DefaultInterval) : _options.LongestInterval;
+        var rarest = isUsual && rhythm.UsualGap(now) is { } usual
+            ? Longest(usual / PollsPerItem, _options.DefaultInterval)
+            : _options.LongestInterval;
         var densest = Shortest(rhythm.MeanGap / PollsPerItem ?? _options.DefaultInterval, rarest);
         return Within(silence / PollsPerSilence, densest, rarest);
     }
 
-    /// <summary>Without validators, or in spite of them. What a hub has pushed since the last poll is in the document, but was not for nothing.</summary>
+    /// <summary>
+    /// Without validators, or in spite of them. A document whose news a hub has pushed since the last poll was not for nothing.
+    /// </summary>
     private static bool SendsAllForNothing(Feed feed, PollFindings found) =>
         !found.HasValidator || (!found.NotModified && found.NewItems == 0 && !(feed.Hub?.LastPush > feed.LastPolled));
 

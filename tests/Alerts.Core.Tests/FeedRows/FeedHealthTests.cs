@@ -36,7 +36,13 @@ public class FeedHealthTests
     public void A_failing_feed_says_why_and_when_it_is_tried_again()
     {
         var health = FeedHealth.Of(
-            _feed with { Failures = 3, LastError = new(FeedErrorKind.ErrorStatus, "The server answered 404 Not Found."), DueAt = Friday.AddHours(1) }, Friday);
+            _feed with
+            {
+                Failures = 3,
+                LastError = new(FeedErrorKind.ErrorStatus, "The server answered 404 Not Found."),
+                DueAt = Friday.AddHours(1),
+            },
+            Friday);
 
         Assert.Equal((FeedHealthState.Failing, false), (health.State, health.IsHealthy));
         Assert.Equal(

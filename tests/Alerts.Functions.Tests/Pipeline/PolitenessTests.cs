@@ -113,7 +113,8 @@ public class PolitenessTests(AzuriteTools tools) : IAsyncLifetime
         ["missing"] = new([], (_, _) => new(404)),
         ["recovering"] = new([_start], (now, _) => now < _start.AddHours(20) ? new(500) : null),
         ["refusing"] = new([], (_, _) => new(429, TimeSpan.FromHours(2))),
-        ["limited"] = new(Newsroom(), (now, lastSent) => lastSent?.AddHours(1) is { } free && now < free ? new(429, free - now) : null),
+        ["limited"] = new(
+            Newsroom(), (now, lastSent) => lastSent?.AddHours(1) is { } free && now < free ? new(429, free - now) : null),
     };
 
     /// <summary>An item every quarter of an hour or so while people are awake.</summary>
@@ -136,7 +137,8 @@ public class PolitenessTests(AzuriteTools tools) : IAsyncLifetime
         await using var server = await ScriptedPublishers.StartAsync(_app.Clock, publishers);
         var store = _app.Get<IFeedStore>();
         // The spread of polls follows from the id: without the server's port in it, each run of this test is the same.
-        var feeds = publishers.Keys.ToDictionary(name => name, name => Feed.Create(server.UrlOf(name), name, _start) with { Id = Feed.IdOf(name) });
+        var feeds = publishers.Keys.ToDictionary(
+            name => name, name => Feed.Create(server.UrlOf(name), name, _start) with { Id = Feed.IdOf(name) });
         foreach (var feed in feeds.Values)
             Assert.True(await store.AddAsync(feed, None));
 
@@ -165,5 +167,6 @@ public class PolitenessTests(AzuriteTools tools) : IAsyncLifetime
 
     private string Describe(ScriptedPublisher publisher) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{publisher.Requests.Count} ({publisher.Refused} refused, mean delay {MeanDelay(publisher):0.0} min, {Delays(publisher).Count(delay => delay is null)} missed)");
+        $"{publisher.Requests.Count} ({publisher.Refused} refused, mean delay {MeanDelay(publisher):0.0} min, "
+        + $"{Delays(publisher).Count(delay => delay is null)} missed)");
 }
