@@ -15,11 +15,15 @@ public sealed class FeedServer : IAsyncDisposable
     private readonly Dictionary<string, string> _bodies = [];
     private readonly List<(string Path, int Status)> _requests = [];
 
+    private readonly HashSet<string> _userAgents = [];
+
     private FeedServer(WebApplication app) => _app = app;
 
     public string Url => _app.Urls.Single();
 
     public IReadOnlyList<(string Path, int Status)> Requests => _requests;
+
+    public IReadOnlyCollection<string> UserAgents => _userAgents;
 
     public static async Task<FeedServer> StartAsync()
     {
@@ -64,6 +68,9 @@ public sealed class FeedServer : IAsyncDisposable
         }
 
         lock (_requests)
+        {
             _requests.Add((path, context.Response.StatusCode));
+            _userAgents.Add(context.Request.Headers.UserAgent.ToString());
+        }
     }
 }

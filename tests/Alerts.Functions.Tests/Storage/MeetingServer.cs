@@ -55,7 +55,7 @@ internal sealed class MeetingServer : IAsyncDisposable
             meeting = Begin(host);
         }
 
-        await meeting.WaitAsync(TimeSpan.FromSeconds(10)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await meeting.WaitAsync(TimeSpan.FromSeconds(30)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_meetings)
         {
             _underWay[host]--;
