@@ -219,7 +219,7 @@ public class PipelineTests(AzuriteTools tools) : IAsyncLifetime
 
         Assert.Single(_sender.Taken);
         var stored = await _app.Get<IFeedStore>().FindAsync(dead.Id, None);
-        Assert.Equal((1, FeedErrorKind.ErrorStatus), (stored!.Failures, stored.LastError!.Kind));
+        Assert.Equal((1, FeedErrorKind.NotFound), (stored!.Failures, stored.LastError!.Kind));
     }
 
     private async Task AddFeedAsync(string name, params (string, string, string)[] articles) =>

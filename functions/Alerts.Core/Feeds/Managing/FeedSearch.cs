@@ -55,7 +55,7 @@ internal sealed class FeedSearch(FeedClient client, TimeProvider clock)
             if (HasRunOut(url))
                 return;
             var answer = await AskAsync(url, null, cancellationToken);
-            if (answer.IsFeed || answer.Failure is { Error.Kind: not (FeedErrorKind.ErrorStatus or FeedErrorKind.Gone) })
+            if (answer.IsFeed || answer.Failure is { Error.Kind: not (FeedErrorKind.ErrorStatus or FeedErrorKind.NotFound or FeedErrorKind.Gone) })
                 return;
         }
     }
