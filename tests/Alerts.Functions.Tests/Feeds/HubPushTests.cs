@@ -158,7 +158,7 @@ public class HubPushTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture
 
         Assert.All(answers, answer => Assert.Equal(204, answer));
         Assert.Equal(titles.Append("Old"), await app.AlertsAsync());
-        Assert.Equal(6, (await app.FeedAsync()).RecentItems.Count);
+        Assert.Equal(6, (await app.FeedAsync()).KnownItems.Count);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed class JsonFeedReader(Uri baseUri)
         _ = reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
+            var name = JsonFields.NameOf(ref reader);
             _ = reader.Read();
             if (name == "items" && reader.TokenType == JsonTokenType.StartArray)
                 ReadItems(ref reader);

@@ -5,6 +5,19 @@ namespace Alerts.Core.Feeds.Parsing;
 /// <summary>Reads JSON whose fields may be missing or of another kind than they should be.</summary>
 internal static class JsonFields
 {
+    /// <returns>Null for a name that is no text, such as half a surrogate pair: none that anybody asks for.</returns>
+    public static string? NameOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     public static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? TextOf(value) : null;
 
     /// <summary>Numbers count as text: publishers write ids so.</summary>
