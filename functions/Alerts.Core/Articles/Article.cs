@@ -18,6 +18,9 @@ public sealed record Article
     /// <summary>The story as plain text; paragraphs are separated by a blank line.</summary>
     public required string Text { get; init; }
 
+    /// <summary>A letter for each paragraph, as <see cref="ArticleText.Kinds"/>; null in older rows.</summary>
+    public string? Kinds { get; init; }
+
     /// <summary>Language tag as the feed gave it.</summary>
     public string? Language { get; init; }
 

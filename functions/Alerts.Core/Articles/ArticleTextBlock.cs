@@ -1,15 +1,20 @@
 namespace Alerts.Core.Articles;
 
-internal enum BlockKind
+/// <summary>A paragraph of the markup with what the rules for boxes look at.</summary>
+internal sealed record ArticleTextBlock(string Text, BlockKind Kind)
 {
-    Paragraph,
-    Heading,
-    ListItem,
-    Quote,
-}
+    /// <summary>The beginning of the text without what is linked; empty where nothing is.</summary>
+    public string TextOutsideLinks { get; init; } = "";
 
-/// <summary>A paragraph of the page with what the rules for boxes look at.</summary>
-/// <param name="TextOutsideLinks">The same text without what is linked.</param>
-/// <param name="IsLinked">Something in it is a link.</param>
-/// <param name="IsBold">All of it is bold.</param>
-internal sealed record ArticleTextBlock(string Text, BlockKind Kind, string TextOutsideLinks, bool IsLinked, bool IsBold);
+    /// <summary>Something in it is a link.</summary>
+    public bool IsLinked { get; init; }
+
+    /// <summary>All of it is bold.</summary>
+    public bool IsBold { get; init; }
+
+    /// <summary>Number of the list that it is an item of; 0 for none.</summary>
+    public int List { get; init; }
+
+    /// <summary>Number of the element around it that looks like a box by its name; 0 for none.</summary>
+    public int Box { get; init; }
+}

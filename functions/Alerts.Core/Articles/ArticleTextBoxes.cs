@@ -1,101 +1,95 @@
-using System.Text.RegularExpressions;
-
 namespace Alerts.Core.Articles;
 
 /// <summary>
-/// Finds by their words the boxes that publishers put among the paragraphs of a story. A rule too few leaves a headline in;
-/// a rule too many loses a part of the story, so each asks for the whole text of a block.
+/// Finds the boxes that publishers put among the paragraphs of a story. A rule too few leaves a headline in; a rule too many
+/// loses a part of the story, so each asks for the whole text of a block.
 /// </summary>
-internal static partial class ArticleTextBoxes
+internal static class ArticleTextBoxes
 {
-    /// <summary>Longer ones are no label of a box, and no credit under a photo.</summary>
-    private const int MaxLabelLength = 90;
-    private const int MaxCreditLength = 200;
+    /// <summary>A teaser under a headline of a box.</summary>
+    private const int MaxTeaserLength = 250;
 
-    public static IReadOnlyList<ArticleTextBlock> Remove(IReadOnlyList<ArticleTextBlock> blocks)
+    /// <returns>Empty when nothing looks like a story.</returns>
+    public static IReadOnlyList<ArticleTextBlock> Remove(IReadOnlyList<ArticleTextBlock> all)
     {
+        var blocks = all.Where(block => block.Box == 0).ToList();
+        var linkLists = LinkLists(blocks);
         var story = new List<ArticleTextBlock>(blocks.Count);
         for (var i = 0; i < blocks.Count; i++)
         {
             if (IsLabelOfBox(blocks[i]) || (IsLabel(blocks[i]) && i + 1 < blocks.Count && IsOnlyLinks(blocks[i + 1])))
             {
-                while (i + 1 < blocks.Count && BelongsToBox(blocks[i + 1]))
-                    i++;
+                i = EndOfBox(blocks, i);
             }
-            else if (!StandsAlone(blocks[i]))
-            {
-                story.Add(blocks[i]);
-            }
+            else if (linkLists.Contains(blocks[i].List) || StandsAlone(blocks[i]) || IsHeadingOfLinkList(blocks, i, linkLists))
+                continue;
+            else if (Clean(blocks[i]) is { Text.Length: > 0 } clean)
+                story.Add(clean);
         }
-        return story;
+        return story.Count > 0 ? story : blocks;
     }
 
-    public static bool HoldsPhotoCredit(string caption) => CreditInside().IsMatch(caption);
+    /// <summary>Lists in which every item is nothing but a link: they lead to other stories.</summary>
+    private static HashSet<int> LinkLists(List<ArticleTextBlock> blocks)
+    {
+        var lists = new HashSet<int>();
+        foreach (var block in blocks)
+        {
+            if (block.List > 0)
+                _ = lists.Add(block.List);
+        }
+        if (lists.Count > 0)
+            lists.ExceptWith(blocks.Where(block => !IsOnlyLinks(block)).Select(block => block.List));
+        return lists;
+    }
+
+    private static bool IsHeadingOfLinkList(List<ArticleTextBlock> blocks, int index, HashSet<int> linkLists) =>
+        index + 1 < blocks.Count && linkLists.Contains(blocks[index + 1].List)
+        && blocks[index].Text.Length <= ArticleTextPhrases.MaxLabelLength
+        && (blocks[index].Kind == BlockKind.Heading || blocks[index].IsBold);
 
     private static bool IsLabelOfBox(ArticleTextBlock block) =>
         (block.Kind == BlockKind.Heading || (block.IsBold && block.Kind != BlockKind.ListItem)) && IsLabel(block);
 
-    private static bool IsLabel(ArticleTextBlock block) => IsLabel(block.Text);
-
-    private static bool IsLabel(string text) => text.Length <= MaxLabelLength && Label().IsMatch(text);
+    private static bool IsLabel(ArticleTextBlock block) => ArticleTextPhrases.IsLabel(block.Text);
 
     /// <summary>The list or the links under the label, also links that are headings or have a label of their own.</summary>
     private static bool BelongsToBox(ArticleTextBlock block) => block.Kind == BlockKind.ListItem || IsOnlyLinks(block) || IsLabelOfBox(block);
 
+    /// <returns>Index of the last block of the box under a label.</returns>
+    private static int EndOfBox(List<ArticleTextBlock> blocks, int label)
+    {
+        var last = label;
+        var hasTeasers = false;
+        while (last + 1 < blocks.Count)
+        {
+            // A short text between two linked headlines; under the last one only where the others had theirs.
+            var isTeaser = MayBeTeaser(blocks, last + 1) && (last + 2 < blocks.Count && IsLinkedHeading(blocks[last + 2]) || hasTeasers);
+            if (!isTeaser && !BelongsToBox(blocks[last + 1]))
+                break;
+            hasTeasers |= isTeaser;
+            last++;
+        }
+        return last;
+    }
+
+    private static bool MayBeTeaser(List<ArticleTextBlock> blocks, int index) =>
+        blocks[index].Text.Length <= MaxTeaserLength && blocks[index].Kind == BlockKind.Paragraph && IsLinkedHeading(blocks[index - 1]);
+
+    private static bool IsLinkedHeading(ArticleTextBlock block) => block.Kind == BlockKind.Heading && IsOnlyLinks(block);
+
     private static bool StandsAlone(ArticleTextBlock block) =>
         (block.Kind == BlockKind.Paragraph && IsOnlyLinks(block))
-        || AreShareButtons(block)
-        || (block.Text.Length <= MaxCreditLength && Credit().IsMatch(block.Text))
-        || Footer().IsMatch(block.Text);
+        || ArticleTextPhrases.IsMarker(block.Text)
+        || ArticleTextPhrases.IsShareBar(block.Text)
+        || (block.Kind != BlockKind.Caption && ArticleTextPhrases.IsLineBesideTheStory(block.Text));
+
+    private static ArticleTextBlock Clean(ArticleTextBlock block)
+    {
+        var text = block.Kind == BlockKind.Caption ? ArticleTextPhrases.WithoutCredit(block.Text) : ArticleTextPhrases.WithoutTail(block.Text);
+        return ReferenceEquals(text, block.Text) ? block : block with { Text = text };
+    }
 
     /// <summary>Beside the links stand at most separators or a label such as "Read more:".</summary>
-    private static bool IsOnlyLinks(ArticleTextBlock block) =>
-        block.IsLinked && (IsLabel(block.TextOutsideLinks)
-            || (block.TextOutsideLinks.Length <= MaxLabelLength && Separators().IsMatch(block.TextOutsideLinks)));
-
-    private static bool AreShareButtons(ArticleTextBlock block) =>
-        block.Text.Length <= MaxLabelLength && ShareWord().IsMatch(block.Text) && ShareWords().IsMatch(block.Text);
-
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
-
-    private const string Pieces = "(stories|story|articles?|posts?|news|coverage|content|links|reading|topics|headlines|videos?)";
-
-    private const string LabelWords =
-        @"(more|other|top|latest|breaking|recent|similar|related|recommended|popular|trending|featured) " + Pieces
-        + @"|related|recommended( for you)?|trending( (now|today|stories))?|(most|more) (read|popular|viewed|shared|commented)( (now|today|stories|articles))?"
-        + @"|more (from|on|about|in) .+|(you (may|might) (also )?(like|be interested in|enjoy))|(also read|read also|read next|read more|see also|don.t miss|up next)"
-        + @"|keep reading|editor.s picks?|popular now|what to read next"
-        + @"|(our |the |daily |free |weekly )*newsletters?|(sign|signing) up( (for|to|now|today|here|free).*)?|subscribe( (to|now|today|here).*)?"
-        + @"|get (our|the) .*newsletter.*|stay (informed|connected|up to date|in the know)|follow us( on .*)?|support (our|independent) (work|journalism).*"
-        + @"|advertisement|sponsored( content)?"
-        + @"|(tambi[eé]n )?(te|le|les) (puede|podr[ií]a)n? interesar|(te|le) recomendamos|(le[aeé]|ver|vea|mira|mire) (tambi[eé]n|adem[aá]s|m[aá]s)"
-        + @"|m[aá]s (noticias|le[ií]d[ao]s?|vistas|populares|art[ií]culos|titulares|sobre .+|en .+)|lo m[aá]s (le[ií]do|visto|popular|nuevo)|l[ao]s m[aá]s (le[ií]d|vist)[ao]s"
-        + @"|([uú]ltimas |otras )?(noticias|notas|art[ií]culos|historias|entradas|contenidos?|publicaciones) (relacionad|similar|recomendad)[ao]?(es|s)?"
-        + @"|([uú]ltimas|otras) noticias|relacionad[ao]s|tendencias?|recomendad[ao]s|no te (lo )?pierdas|sigue leyendo|contin[uú]a leyendo|notas? relacionadas?"
-        + @"|(nuestro )?bolet[ií]n(es)?( .{0,20})?|suscr[ií]b(ete|ase)( .*)?|reg[ií]strate( .*)?|s[ií]g(uenos|anos)( .*)?|publicidad|patrocinado";
-
-    [GeneratedRegex(@"^\W*(" + LabelWords + @")\W*$", Options)]
-    private static partial Regex Label();
-
-    [GeneratedRegex(@"^\W*((via|source|fuente|tags?|etiquetas?|filed under|categor(y|ies|[ií]as?)|and|or|y|o|x)\b\W*)*$", Options)]
-    private static partial Regex Separators();
-
-    [GeneratedRegex(@"^\W*((share|tweet|post|pin|compartir|comparte|copiar|copy|imprimir|print|email|e-mail|correo|enviar|save|guardar|link|enlace"
-        + @"|facebook|twitter|x|whatsapp|linkedin|pinterest|reddit|telegram|bluesky|threads|messenger|instagram|flipboard|tumblr"
-        + @"|this|article|story|esta|nota|noticia|on|en|by|por|via|to|the|with|with friends|click)\b\W*)+$", Options)]
-    private static partial Regex ShareWords();
-
-    [GeneratedRegex(@"\b(share|tweet|compartir|comparte|facebook|twitter|whatsapp|print|imprimir)\b", Options)]
-    private static partial Regex ShareWord();
-
-    [GeneratedRegex(@"^\W*(photos?|fotos?|fotograf[ií]as?|images?|im[aá]gen(es)?|picture|cr[eé]dit(o|os|s)?)( (credit|courtesy|by|de|del|cortes[ií]a))?\s*[:/|©] ?\S"
-        + @"|^\W*(photo|foto|fotograf[ií]a|image|picture) (by|courtesy of|de|por|cortes[ií]a) \S+.{0,60}$|^\W*©", Options)]
-    private static partial Regex Credit();
-
-    [GeneratedRegex(@"\b(photo|foto|fotograf[ií]a|image|imagen|picture|credit|cr[eé]dito)( (credit|courtesy|by))?\s*[:/]|\b(photo|image|picture|foto) (by|courtesy|de|por)\b"
-        + @"|©|\bvia (ap|getty|afp|reuters)\b|\bgetty images\b|\bap photo\b|/(ap|afp|efe|reuters|getty)\b|\((ap|afp|efe|reuters|getty)\b", Options)]
-    private static partial Regex CreditInside();
-
-    [GeneratedRegex(@"^the post .+ (appeared first|first appeared) on .+$|^la entrada .+ (se public[oó] primero|apareci[oó] primero|aparece primero) en .+$", Options)]
-    private static partial Regex Footer();
+    private static bool IsOnlyLinks(ArticleTextBlock block) => block.IsLinked && ArticleTextPhrases.IsBetweenLinks(block.TextOutsideLinks);
 }

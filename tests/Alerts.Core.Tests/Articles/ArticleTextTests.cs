@@ -7,10 +7,12 @@ namespace Alerts.Core.Tests.Articles;
 
 public sealed class ArticleTextTests
 {
+    private static string TextOf(string html) => ArticleText.FromHtml(html).Text;
+
     [Fact]
     public void Paragraphs_headings_lists_and_quotes_are_paragraphs_of_their_own()
     {
-        var text = ArticleText.FromHtml("""
+        var text = TextOf("""
             <h2>What happened</h2>
             <p>Kilmar <b>Abrego</b>&nbsp;García was
                <a href="https://x.example">deported</a>.</p><p>He is at CECOT.</p>
@@ -34,14 +36,14 @@ public sealed class ArticleTextTests
     [InlineData("<p>not closed<p>twice", "not closed\n\ntwice")]
     [InlineData("<p></p><p> &nbsp; </p><p>x</p>", "x")]
     [InlineData("", "")]
-    public void Markup_becomes_text(string html, string expected) => Assert.Equal(expected, ArticleText.FromHtml(html));
+    public void Markup_becomes_text(string html, string expected) => Assert.Equal(expected, TextOf(html));
 
     [Theory]
     [InlineData("Plain text &amp; more &lt;b&gt;", "Plain text & more <b>")]
     [InlineData("one\ntwo\n\nthree\r\n\r\nfour", "one two\n\nthree\n\nfour")]
     [InlineData("1 < 2 and 3 > 2", "1 < 2 and 3 > 2")]
     [InlineData("  much   space ", "much space")]
-    public void Text_without_tags_passes_through(string text, string expected) => Assert.Equal(expected, ArticleText.FromHtml(text));
+    public void Text_without_tags_passes_through(string text, string expected) => Assert.Equal(expected, TextOf(text));
 
     [Theory]
     [InlineData("<script>track('<p>x</p>')</script>")]
@@ -51,8 +53,9 @@ public sealed class ArticleTextTests
     [InlineData("<nav><a href='/'>Home</a> World</nav>")]
     [InlineData("<aside><p>By the way</p></aside>")]
     [InlineData("<footer>All rights reserved</footer>")]
-    [InlineData("<figure><img src=x alt='x'><figcaption>The prison. Photo: EFE</figcaption></figure>")]
-    [InlineData("<figure><figcaption>Inmates at CECOT (Getty Images)</figcaption></figure>")]
+    [InlineData("<figure><img src=x alt='x'><figcaption>Photo: EFE</figcaption></figure>")]
+    [InlineData("<figure><figcaption>Foto: La entrada del CECOT. Archivo / EFE</figcaption></figure>")]
+    [InlineData("<figure><figcaption><span class='credit'>Ana Ruiz</span></figcaption></figure>")]
     [InlineData("<div class='related-posts'><p>Another story</p></div>")]
     [InlineData("<div class='relatedPosts'><p>Another story</p></div>")]
     [InlineData("<div id='jp-relatedposts'><p>Another story</p></div>")]
@@ -89,7 +92,7 @@ public sealed class ArticleTextTests
     [InlineData("<p>The post <a href='#'>CECOT holds 252</a> appeared first on <a href='#'>News</a>.</p>")]
     public void What_is_not_the_story_is_left_out(string box)
     {
-        var text = ArticleText.FromHtml($"<p>The story begins with a sentence of some length.</p>{box}<p>The story goes on with another sentence.</p>");
+        var text = TextOf($"<p>The story begins with a sentence of some length.</p>{box}<p>The story goes on with another sentence.</p>");
 
         Assert.Equal("The story begins with a sentence of some length.\n\nThe story goes on with another sentence.", text);
     }
@@ -103,16 +106,20 @@ public sealed class ArticleTextTests
     [InlineData("<p>Photo albums were found in the cell.</p>", "Photo albums were found in the cell.")]
     [InlineData("<p>Read the <a href='#'>ruling</a> in full.</p>", "Read the ruling in full.")]
     [InlineData("<figure><figcaption>Inmates at CECOT in March.</figcaption></figure>", "Inmates at CECOT in March.")]
+    [InlineData("<figure><figcaption>The prison. Photo: EFE</figcaption></figure>", "The prison.")]
+    [InlineData("<figure><figcaption>Inmates at CECOT (Getty Images)</figcaption></figure>", "Inmates at CECOT")]
+    [InlineData("<figure><figcaption>Inmates at CECOT. <span class='photo-credit'>Ana Ruiz</span></figcaption></figure>", "Inmates at CECOT.")]
+    [InlineData("<p>Read the story. <a href='#'>Continue reading CECOT holds 252</a></p>", "Read the story.")]
     [InlineData("<p class='shareholder-note unrelated'>A class that only sounds so.</p>", "A class that only sounds so.")]
     [InlineData("<header><h1>Headline</h1></header>", "Headline")]
     [InlineData("<p>Suscríbete, dijo el presidente, y miles lo hicieron en un día.</p>", "Suscríbete, dijo el presidente, y miles lo hicieron en un día.")]
     public void What_may_be_the_story_stays(string html, string expected) =>
-        Assert.Equal($"Before.\n\n{expected}\n\nAfter.", ArticleText.FromHtml($"<p>Before.</p>{html}<p>After.</p>"));
+        Assert.Equal($"Before.\n\n{expected}\n\nAfter.", TextOf($"<p>Before.</p>{html}<p>After.</p>"));
 
     [Fact]
     public void The_story_goes_on_after_a_box()
     {
-        var text = ArticleText.FromHtml("""
+        var text = TextOf("""
             <p>One.</p><h3>Related</h3><ul><li><a href="#">Other</a></li></ul><p>Two, with a <a href="#">link</a>.</p>
             <h3>Newsletter</h3><p>Three.</p>
             """);
@@ -124,11 +131,11 @@ public sealed class ArticleTextTests
     public void A_wrapper_with_the_name_of_a_box_is_kept_when_it_holds_the_story() =>
         Assert.Equal(
             "The story, all of it.",
-            ArticleText.FromHtml("<div class='newsletter-article'><p>The story, all of it.</p></div><div class='share'>Tell</div>"));
+            TextOf("<div class='newsletter-article'><p>The story, all of it.</p></div><div class='share'>Tell</div>"));
 
     [Fact]
     public void Where_nothing_would_remain_the_links_stay() =>
-        Assert.Equal("Court orders return", ArticleText.FromHtml("<p><a href='#'>Court orders return</a></p>"));
+        Assert.Equal("Court orders return", TextOf("<p><a href='#'>Court orders return</a></p>"));
 
     [Theory]
     [InlineData("<div>", 5_000)]
@@ -144,7 +151,7 @@ public sealed class ArticleTextTests
     {
         var watch = Stopwatch.StartNew();
 
-        var text = ArticleText.FromHtml("<p>The words.</p>" + new StringBuilder().Insert(0, piece, count));
+        var text = TextOf("<p>The words.</p>" + new StringBuilder().Insert(0, piece, count));
 
         Assert.StartsWith("The words.", text, StringComparison.Ordinal);
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
@@ -152,12 +159,12 @@ public sealed class ArticleTextTests
 
     [Fact]
     public void Words_inside_5000_elements_are_found() =>
-        Assert.Equal("deep\n\nafter", ArticleText.FromHtml(new StringBuilder().Insert(0, "<div>", 5_000) + "deep" + new StringBuilder().Insert(0, "</div>", 5_000) + "after"));
+        Assert.Equal("deep\n\nafter", TextOf(new StringBuilder().Insert(0, "<div>", 5_000) + "deep" + new StringBuilder().Insert(0, "</div>", 5_000) + "after"));
 
     [Fact]
     public void Text_has_at_most_200000_characters()
     {
-        var text = ArticleText.FromHtml(string.Concat(Enumerable.Repeat("<p>Some words of a paragraph.</p>", 50_000)));
+        var text = TextOf(string.Concat(Enumerable.Repeat("<p>Some words of a paragraph.</p>", 50_000)));
 
         Assert.InRange(text.Length, 190_000, 200_000);
     }

@@ -50,9 +50,9 @@ public class SampleTruthTests
         var feed = newsstand.Find(fileName)!;
         var body = Encoding.UTF8.GetBytes(feed.Render(newsstand.LatestIssue(feed), "http://samples.example"));
         var document = FeedParser.Parse(body, feed.ContentType, new Uri($"http://samples.example/feeds/{fileName}"));
-        string[] texts = [.. document.Items.Select(item => ArticleText.FromHtml(item.ContentHtml ?? item.SummaryHtml ?? ""))];
+        ArticleText[] texts = [.. document.Items.Select(item => ArticleText.FromHtml(item.ContentHtml ?? item.SummaryHtml ?? ""))];
         var repeated = RepeatedParagraphs.Find(texts);
-        return (document, [.. texts.Select(repeated.RemoveFrom)]);
+        return (document, [.. texts.Select(text => repeated.RemoveFrom(text).Text)]);
     }
 
     private static string Describe(IEnumerable<(string Entity, IEnumerable<string> Words)> entities) => string.Join("; ", entities

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Text;
+using Alerts.Core.Articles;
+
+namespace Alerts.Core.Tests.Articles;
+
+public sealed class ArticleTextSpeedTests
+{
+    private const string Sentence =
+        "The men were flown to the Terrorism Confinement Center in March, although a judge had ordered the planes to turn around, lawyers said. ";
+
+    public static TheoryData<string, string> Hostile => new()
+    {
+        { "deep", "<div>" },
+        { "deep inline", "<b>" },
+        { "attributes", "<font color=red>" },
+        { "lists", "<ul><li>" },
+        { "tables", "<table><tr><td>" },
+        { "cells with paragraphs", "<table><tr><td><p><b><i>" },
+        { "comments", "<div><!--</div>-->" },
+        { "open comments", "<!--" },
+        { "crossing", "<p><font></p>" },
+        { "crossing links", "<a><p></a>" },
+        { "one tag", "<a " },
+        { "one attribute", "<a x='" },
+        { "quotes", "\"'<a b=\"" },
+        { "many attributes", "a=b class=c " },
+        { "class words", "read-more-Related_" },
+        { "scripts", "<script>" },
+        { "empty scripts", "<script/><style/>" },
+        { "frames", "<iframe/>x" },
+        { "references", "&amp&notit;&#x41&" },
+        { "ampersands", "&" },
+        { "brackets", "<" },
+        { "boxes", "<div class=related>x" },
+        { "inline boxes", "<span class=ad>x" },
+        { "unknown elements", "<x-related>y" },
+        { "unknown ends", "</x-related>" },
+        { "headings", "<h2>Related</h2><p><a>x</a>" },
+        { "lines", "x<br>" },
+        { "paragraphs", "<p>a" },
+        { "wide text", "photo by a / ap " },
+        { "label", "<p>read more " },
+        { "credits", "<figcaption>a via b / c (d" },
+        { "posts", "The post the post " },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void A_megabyte_of_hostile_markup_costs_little_time(string name, string piece)
+    {
+        var html = "<p>The words.</p>" + new StringBuilder().Insert(0, piece, 1_048_000 / piece.Length);
+        _ = ArticleText.FromHtml(html[..10_000]);
+        var before = Environment.CpuUsage.TotalTime;
+
+        var text = ArticleText.FromHtml(html).Text;
+
+        var time = Environment.CpuUsage.TotalTime - before;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {time.TotalMilliseconds:0} ms");
+        Assert.StartsWith("The words.", text, StringComparison.Ordinal);
+        Assert.InRange(time.TotalSeconds, 0, 2);
+    }
+
+    /// <summary>Twice the markup takes about twice the time; four times would be a square.</summary>
+    [Theory]
+    [InlineData("<div>")]
+    [InlineData("<table><tr><td><p><b><i>")]
+    [InlineData("<a><p></a>")]
+    [InlineData("<span class=ad>x")]
+    [InlineData("<p>read more ")]
+    public void Time_grows_with_the_length(string piece)
+    {
+        var small = new StringBuilder().Insert(0, piece, 250_000 / piece.Length).ToString();
+        var large = string.Concat(small, small, small, small);
+
+        Assert.InRange(Fastest(large) / Fastest(small), 0, 10);
+
+        static double Fastest(string html) => Enumerable.Range(0, 5).Min(run =>
+        {
+            var watch = Stopwatch.StartNew();
+            _ = ArticleText.FromHtml(html);
+            return watch.Elapsed.TotalMilliseconds;
+        });
+    }
+
+    [Fact(Explicit = true)]
+    public void Ten_thousand_items_of_3_KB()
+    {
+        string[] items = [.. Enumerable.Range(0, 10_000).Select(Item)];
+        foreach (var item in items[..2_000])
+            _ = ArticleText.FromHtml(item).Text;
+        var characters = items.Sum(item => item.Length);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var before = Environment.CpuUsage.TotalTime;
+
+        ArticleText[] texts = [.. items.Select(ArticleText.FromHtml)];
+        var extraction = Environment.CpuUsage.TotalTime - before;
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        before = Environment.CpuUsage.TotalTime;
+        foreach (var feed in texts.Chunk(50))
+        {
+            var repeated = RepeatedParagraphs.Find(feed);
+            foreach (var text in feed)
+                _ = repeated.RemoveFrom(text);
+        }
+        var repetition = Environment.CpuUsage.TotalTime - before;
+
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{characters / items.Length} characters an item: text {extraction.TotalMicroseconds / items.Length:0.0} µs, "
+            + $"{allocated / items.Length} bytes; repeated lines {repetition.TotalMicroseconds / items.Length:0.0} µs");
+        Assert.InRange(extraction.TotalMicroseconds / items.Length, 0, 150);
+    }
+
+    private static string Item(int number)
+    {
+        var html = new StringBuilder($"<figure class=\"wp-block-image\"><img src=\"https://img.example/{number}.jpg\" alt=\"x\"/><figcaption>The prison. Photo: EFE</figcaption></figure>");
+        for (var paragraph = 0; paragraph < 6; paragraph++)
+            _ = html.Append($"<p>Story {number}, part {paragraph}: {Sentence}He&#8217;s <a href=\"https://news.example/{number}?a=1&amp;b=2\">at the prison</a>, Garc&iacute;a said. <em>{Sentence}</em></p>\n");
+        return html.Append("""
+            <h3>Related stories</h3><ul><li><a href="https://news.example/1">Another headline about something else</a></li><li><a href="https://news.example/2">A third</a></li></ul>
+            <div class="sharedaddy"><a href="#">Share on Facebook</a></div>
+            <p>The post <a href="#">Story</a> appeared first on <a href="#">News</a>.</p>
+            """).ToString();
+    }
+}
