@@ -1,4 +1,5 @@
 using Alerts.Core.Analysis;
+using Alerts.Core.Articles.Pages;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
 using Alerts.Core.Feeds.Fetching;
@@ -28,6 +29,9 @@ public static class CoreRegistration
         services.AddSingleton<FeedHandlers>();
         services.AddSingleton<FeedClient>();
         services.AddSingleton<FeedSchedule>();
+        services.AddSingleton<RobotsGate>();
+        services.AddSingleton<ArticlePage>();
+        services.AddSingleton<ArticlePages>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<FeedPoller>();
         services.AddSingleton<FeedDiscovery>();

@@ -21,6 +21,12 @@ public sealed record Article
     /// <summary>A letter for each paragraph, as <see cref="ArticleText.Kinds"/>; null in older rows.</summary>
     public string? Kinds { get; init; }
 
+    /// <summary>How much of the story <see cref="Text"/> is.</summary>
+    public ArticleTextSource TextSource { get; init; }
+
+    /// <summary>Why the page's text is missing; null where it is not.</summary>
+    public string? TextNote { get; init; }
+
     /// <summary>Language tag as the feed gave it.</summary>
     public string? Language { get; init; }
 
@@ -38,6 +44,21 @@ public sealed record Article
 /// <param name="SeenAt">When the poll found it.</param>
 /// <param name="HeadlineChanged">False when only the text differs from the version before.</param>
 public sealed record ArticleRevision(DateTimeOffset SeenAt, bool HeadlineChanged);
+
+public enum ArticleTextSource
+{
+    /// <summary>The feed brings the whole story.</summary>
+    FeedContent,
+
+    /// <summary>The feed brings a summary, and its pages are not read.</summary>
+    FeedSummary,
+
+    /// <summary>Read from the article's page.</summary>
+    Page,
+
+    /// <summary>The page was wanted and could not be had.</summary>
+    SummaryInsteadOfPage,
+}
 
 /// <summary>The two texts of an article that offsets refer to.</summary>
 public enum TextField

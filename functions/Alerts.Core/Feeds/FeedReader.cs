@@ -1,4 +1,5 @@
 using Alerts.Core.Articles;
+using Alerts.Core.Articles.Pages;
 using Alerts.Core.Feeds.Items;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,7 @@ public abstract record FeedReading
 public sealed class FeedReader(
     IBatchStore batches,
     IWorkQueue queue,
+    ArticlePages pages,
     PipelineMetrics metrics,
     TimeProvider clock,
     ILogger<FeedReader> logger)
@@ -47,7 +49,7 @@ public sealed class FeedReader(
         }
 
         if (articles.Length > 0)
-            await StoreAsync(feed, articles, cancellationToken);
+            await StoreAsync(feed, await pages.CompleteAsync(feed, articles, cancellationToken), cancellationToken);
 
         metrics.FeedPolled("read");
         metrics.ArticlesRead(news.NewItems);
@@ -74,10 +76,10 @@ public sealed class FeedReader(
         await queue.SendAsync(new AnalyzeArticles(batch.Id, due.At), cancellationToken);
     }
 
-    /// <summary>Of all items, also the known ones: a paragraph that stands in most of them belongs to no story.</summary>
-    private static string[] ReadTexts(IReadOnlyList<FeedItem> items)
+    /// <summary>Of all items, also the known ones: a line that stands in most of them belongs to no story.</summary>
+    private static ArticleText[] ReadTexts(IReadOnlyList<FeedItem> items)
     {
-        string[] texts = [.. items.Select(item => ArticleText.FromHtml(item.ContentHtml ?? item.SummaryHtml ?? ""))];
+        ArticleText[] texts = [.. items.Select(item => ArticleText.FromHtml(ItemText.MarkupOf(item)))];
         var repeated = RepeatedParagraphs.Find(texts);
         return [.. texts.Select(repeated.RemoveFrom)];
     }
@@ -94,7 +96,9 @@ public sealed class FeedReader(
             Source = TitleOf(feed, document),
             Link = news.Item.Link,
             Title = news.Item.Title,
-            Text = news.Text,
+            Text = news.Text.Text,
+            Kinds = news.Text.Kinds,
+            TextSource = ItemText.SourceOf(news.Item, news.Text.Text),
             Language = news.Item.Language ?? document.Language,
             FirstSeen = now,
             Published = PublishedDate.Credible(news.Item.Published ?? news.Item.Updated, now),

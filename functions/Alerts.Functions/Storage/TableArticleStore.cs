@@ -67,6 +67,8 @@ internal sealed class TableArticleStore(TableServiceClient tables) : IArticleSto
         ["Published"] = record.Article.Published,
         ["SeenAt"] = record.Article.Revision?.SeenAt,
         ["HeadlineChanged"] = record.Article.Revision?.HeadlineChanged,
+        ["TextSource"] = record.Article.TextSource.ToString(),
+        ["TextNote"] = record.Article.TextNote,
         ["Stage"] = record.Stage.ToString(),
         ["Reason"] = record.Reason,
     });

@@ -1,3 +1,4 @@
+using Alerts.Core.Articles;
 using Alerts.Core.Feeds;
 using Alerts.Core.Feeds.Items;
 
@@ -85,7 +86,7 @@ public class PollFindingsTests
         new(feed, document, Compare(feed, document.Items)));
 
     private static FeedNews Compare(Feed feed, IReadOnlyList<FeedItem> items) =>
-        NewsFinder.Find(feed, new() { Items = items }, all => [.. all.Select(item => item.Title)]);
+        NewsFinder.Find(feed, new() { Items = items }, all => [.. all.Select(item => new ArticleText(item.Title, ""))]);
 
     private static FeedItem Item(int id) => new() { Guid = $"{id}", Title = $"Story {id}", Link = $"https://news.example/{id}" };
 

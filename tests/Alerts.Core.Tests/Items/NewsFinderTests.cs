@@ -1,3 +1,4 @@
+using Alerts.Core.Articles;
 using Alerts.Core.Feeds;
 using Alerts.Core.Feeds.Items;
 
@@ -168,7 +169,7 @@ public class NewsFinderTests
         var news = NewsFinder.Find(feed, new() { Items = items }, all =>
         {
             _textsRead += all.Count;
-            return [.. all.Select(item => item.SummaryHtml ?? "")];
+            return [.. all.Select(item => new ArticleText(item.SummaryHtml ?? "", ""))];
         });
         return (feed with { KnownItems = news.Known }, news);
     }

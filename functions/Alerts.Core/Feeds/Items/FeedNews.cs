@@ -1,3 +1,5 @@
+using Alerts.Core.Articles;
+
 namespace Alerts.Core.Feeds.Items;
 
 public enum ItemNovelty
@@ -13,7 +15,7 @@ public enum ItemNovelty
 }
 
 /// <param name="Text">The readable text; empty where nothing asked for it.</param>
-public sealed record JudgedItem(FeedItem Item, string Id, string Text, ItemNovelty Novelty, bool HeadlineChanged = false);
+public sealed record JudgedItem(FeedItem Item, string Id, ArticleText Text, ItemNovelty Novelty, bool HeadlineChanged = false);
 
 /// <summary>What a document tells that was not known.</summary>
 /// <param name="Items">Each id once, in the order of the document.</param>

@@ -1,3 +1,5 @@
+using Alerts.Core.Articles;
+
 namespace Alerts.Core.Feeds.Items;
 
 /// <summary>Compares a document with what is known of its feed.</summary>
@@ -13,7 +15,7 @@ public static class NewsFinder
     /// Readable texts of all items, in their order. Called only when an item is new or has changed, since it costs more than
     /// everything else here.
     /// </param>
-    public static FeedNews Find(Feed feed, FeedDocument document, Func<IReadOnlyList<FeedItem>, IReadOnlyList<string>> readTexts)
+    public static FeedNews Find(Feed feed, FeedDocument document, Func<IReadOnlyList<FeedItem>, IReadOnlyList<ArticleText>> readTexts)
     {
         var ids = ItemIdentity.IdsOf(feed.Id, document.Items, feed.KnownItems);
         var drafts = document.Items.Zip(ids, (item, id) => new Draft(item, id, feed.KnownItems.Find(id))).ToArray();
@@ -69,7 +71,7 @@ public static class NewsFinder
     private sealed class Draft(FeedItem item, string id, KnownItem? stored)
     {
         private readonly uint _markup = Fingerprint.Of($"{item.Title}\n{item.ContentHtml ?? item.SummaryHtml}");
-        private string _text = "";
+        private ArticleText _text = ArticleText.Empty;
         private uint? _words;
 
         public string Id => id;
@@ -88,10 +90,10 @@ public static class NewsFinder
 
         public KnownItem Mark => new(KnownItem.KeyOf(id), Link, Title, IsAsBefore ? stored!.Value.Text : _words ?? 0, _markup);
 
-        public void Read(string text)
+        public void Read(ArticleText text)
         {
             _text = text;
-            _words = Fingerprint.OfWords(text);
+            _words = Fingerprint.OfWords(text.Text);
         }
 
         public JudgedItem Judge(ItemNovelty novelty) => new(item, id, _text, novelty, novelty == ItemNovelty.Changed && HeadlineChanged);

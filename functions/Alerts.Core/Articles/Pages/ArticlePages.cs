@@ -1,0 +1,70 @@
+using Alerts.Core.Feeds;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Core.Articles.Pages;
+
+/// <summary>
+/// Completes new articles of feeds that publish summaries: each page is asked for once, one after another, and a page that
+/// cannot be had costs its article nothing but the longer text.
+/// </summary>
+public sealed partial class ArticlePages(ArticlePage page, TimeProvider clock, ILogger<ArticlePages> logger)
+{
+    /// <summary>A feed that shows hundreds of new articles at once is an archive; the rest keep their summaries.</summary>
+    public const int MostPages = 20;
+
+    /// <summary>Together with the feed's own request below the time of a visit to its host.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public async Task<Article[]> CompleteAsync(Feed feed, Article[] articles, CancellationToken cancellationToken)
+    {
+        if (!feed.ReadsPages)
+            return articles;
+
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        var asked = 0;
+        var completed = new List<Article>(articles.Length);
+        foreach (var article in articles)
+        {
+            var isWanted = article.TextSource == ArticleTextSource.FeedSummary && article.Link is not null;
+            completed.Add(!isWanted ? article
+                : ++asked > MostPages ? Keep(article, $"Only {MostPages} pages are read of one poll.")
+                : await CompleteAsync(article, either.Token, cancellationToken));
+        }
+        return [.. completed];
+    }
+
+    private async Task<Article> CompleteAsync(Article article, CancellationToken patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await page.ReadAsync(article.Link!, patience) switch
+            {
+                PageReading.Read read when read.Text.Text.Length > article.Text.Length => article with
+                {
+                    Text = read.Text.Text,
+                    Kinds = read.Text.Kinds,
+                    TextSource = ArticleTextSource.Page,
+                },
+                PageReading.Read => Keep(article, "The page tells less than the summary, as pages behind a paywall do."),
+                PageReading.NotRead notRead => Keep(article, notRead.Reason),
+                var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+            };
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Keep(article, $"The pages of this poll took more than {Patience.TotalSeconds:0} seconds.");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            PageThrew(exception, article.Title);
+            return Keep(article, $"The page could not be read: {exception.Message}");
+        }
+    }
+
+    private static Article Keep(Article article, string reason) =>
+        article with { TextSource = ArticleTextSource.SummaryInsteadOfPage, TextNote = reason };
+
+    [LoggerMessage(140, LogLevel.Error, "{Article}: reading its page threw")]
+    private partial void PageThrew(Exception exception, string article);
+}

@@ -1,0 +1,12 @@
+namespace Alerts.Core.Articles.Pages;
+
+/// <summary>What asking for an article's page led to.</summary>
+public abstract record PageReading
+{
+    private PageReading() { }
+
+    public sealed record Read(ArticleText Text) : PageReading;
+
+    /// <param name="Reason">One sentence for an admin.</param>
+    public sealed record NotRead(string Reason) : PageReading;
+}

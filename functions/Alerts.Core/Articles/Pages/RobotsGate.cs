@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Parsing;
+
+namespace Alerts.Core.Articles.Pages;
+
+/// <summary>Asks each site once a day what it allows, and keeps to it.</summary>
+public sealed class RobotsGate(FeedClient client, TimeProvider clock)
+{
+    /// <summary>RFC 9309, section 2.4: not longer than a day.</summary>
+    private static readonly TimeSpan s_kept = TimeSpan.FromHours(24);
+
+    /// <summary>A site that cannot say what it allows is left alone, but not for a day.</summary>
+    private static readonly TimeSpan s_keptAfterFailure = TimeSpan.FromHours(1);
+
+    /// <summary>More sites than any deployment reads pages of; beyond it all are asked anew.</summary>
+    private const int MostSites = 10_000;
+
+    private readonly ConcurrentDictionary<string, (RobotsRules Rules, DateTimeOffset Until)> _sites = new(StringComparer.Ordinal);
+
+    public async Task<bool> AllowsAsync(Uri address, CancellationToken cancellationToken)
+    {
+        var site = address.GetLeftPart(UriPartial.Authority);
+        var now = clock.GetUtcNow();
+        if (!_sites.TryGetValue(site, out var known) || known.Until <= now)
+        {
+            known = await AskAsync(site, now, cancellationToken);
+            if (_sites.Count >= MostSites)
+                _sites.Clear();
+            _sites[site] = known;
+        }
+        return known.Rules.Allows(address);
+    }
+
+    private async Task<(RobotsRules Rules, DateTimeOffset Until)> AskAsync(string site, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await client.GetAsync(site + "/robots.txt", "text/plain", cancellationToken) switch
+        {
+            FetchResult.Fetched answer => (RobotsRules.Parse(FeedText.Decode(answer.Body.Span, answer.ContentType)), now + s_kept),
+            FetchResult.Failed { Error.Kind: FeedErrorKind.NotFound or FeedErrorKind.Gone } => (RobotsRules.AllowAll, now + s_kept),
+            _ => (RobotsRules.AllowNothing, now + s_keptAfterFailure),
+        };
+}
