@@ -150,6 +150,7 @@ public class HostLeaseTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixtu
             await Assert.ThrowsAsync<JsonException>(() => _app.Get<HostVisitor>().VisitAsync(visit with { Feeds = feeds }, None));
 
         Assert.Equal("/b", Assert.Single(server.Requests).Path);
+        await _app.Get<IFeedStore>().RemoveAsync(id, None);
     }
 
     [Fact]
