@@ -28,14 +28,8 @@ internal static class FeedAnswers
     public static IResult ChangedMeanwhile(HttpContext context) => IfMatch.Failed(context, "The feed");
 
     /// <summary>Whoever gave a site's address finds in the answer which feeds it leads to.</summary>
-    public static IResult NoFeed(HttpContext context, DiscoveredFeeds found) => Results.Json(
-        new
-        {
-            title = "Not a feed",
-            status = StatusCodes.Status422UnprocessableEntity,
-            detail = found.Feeds.Count == 0 ? found.Words : $"{found.Words} Add one of those in \"feeds\" by its own address.",
-            feeds = found.Feeds,
-            traceId = Problems.TraceIdOf(context),
-        },
-        ApiJson.Options, "application/problem+json", StatusCodes.Status422UnprocessableEntity);
+    public static IResult NoFeed(HttpContext context, DiscoveredFeeds found) => Problems.Problem(
+        context, StatusCodes.Status422UnprocessableEntity, "Not a feed",
+        found.Feeds.Count == 0 ? found.Words : $"{found.Words} Add one of those in \"feeds\" by its own address.",
+        ("feeds", found.Feeds));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Alerts.Core;
 using Alerts.Core.Feeds;
 using Alerts.Core.Feeds.Managing;
@@ -77,5 +78,5 @@ internal sealed record FeedQuery(FeedFilter Filter, string? Continuation, int Li
     }
 
     private static string Camel<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -31,7 +31,8 @@ public static class Problems
         Problem(context, StatusCodes.Status500InternalServerError, "Something went wrong here",
             "The fault is not in the request. It has been logged under the trace id.");
 
-    public static IResult Problem(HttpContext context, int status, string title, string? detail) =>
+    /// <param name="more">Members beyond those of each problem, for programs.</param>
+    public static IResult Problem(HttpContext context, int status, string title, string? detail, params (string, object?)[] more) =>
         Results.Problem(detail, statusCode: status, title: title,
-            extensions: new Dictionary<string, object?> { ["traceId"] = TraceIdOf(context) });
+            extensions: more.Append(("traceId", TraceIdOf(context))).Select(member => KeyValuePair.Create(member.Item1, member.Item2)));
 }

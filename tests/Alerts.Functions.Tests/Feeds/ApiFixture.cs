@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -100,7 +101,7 @@ public abstract class ApiFixture(AzuriteFixture azurite) : IClassFixture<Azurite
             if (page.StartsWith('<'))
                 await context.Response.WriteAsync(page);
             else
-                context.Response.StatusCode = int.Parse(page, System.Globalization.CultureInfo.InvariantCulture);
+                context.Response.StatusCode = int.Parse(page, CultureInfo.InvariantCulture);
         });
         await publisher.StartAsync(Token);
         return publisher;

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Alerts.Core.Feeds.Parsing;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
-using Alerts.Core.Feeds.Parsing;
 
 namespace Alerts.Core.Feeds.Managing;
 
