@@ -10,7 +10,7 @@ internal static partial class HubLog
     [LoggerMessage(122, LogLevel.Warning, "The hub at {Hub} did not take the request about {Topic}: {Error}")]
     public static partial void HubFailed(this ILogger logger, string hub, string topic, string error);
 
-    [LoggerMessage(123, LogLevel.Information, "The hub at {Hub} pushes {Topic} until {ExpiresAt}")]
+    [LoggerMessage(123, LogLevel.Information, "The hub at {Hub} pushes {Topic} until {ExpiresAt:u}")]
     public static partial void HubVerified(this ILogger logger, string hub, string topic, DateTimeOffset? expiresAt);
 
     [LoggerMessage(124, LogLevel.Warning, "{Feed}: {Reason}")]
