@@ -24,13 +24,11 @@ internal sealed class ParsingRivals
         return new(expat);
     }
 
-    /// <returns>MB/s.</returns>
-    public async Task<double> ExpatAsync(int passes, IEnumerable<string> files) =>
-        double.Parse(await RunAsync(_expat, [passes.ToString(CultureInfo.InvariantCulture), .. files]), CultureInfo.InvariantCulture);
+    public async Task<ParsingSpeed> ExpatAsync(int passes, IEnumerable<string> files) =>
+        ParsingSpeed.Parse(await RunAsync(_expat, [passes.ToString(CultureInfo.InvariantCulture), .. files]));
 
-    /// <returns>MB/s.</returns>
-    public async Task<double> FeedparserAsync(IEnumerable<string> files) =>
-        double.Parse(await RunAsync(Python, [s_feedparser, "speed", .. files]), CultureInfo.InvariantCulture);
+    public async Task<ParsingSpeed> FeedparserAsync(IEnumerable<string> files) =>
+        ParsingSpeed.Parse(await RunAsync(Python, [s_feedparser, "speed", .. files]));
 
     /// <returns>The items that feedparser finds in each file.</returns>
     public async Task<IReadOnlyList<int>> FeedparserItemsAsync(IEnumerable<string> files) =>

@@ -22,10 +22,14 @@ public sealed class FeedFuzzTests
     [InlineData(8)]
     public Task Two_hundred_thousand_damaged_feeds_cost_no_more_than_their_bounds(int seed) => ParseDamagedAsync(seed, count: 25_000);
 
-    /// <summary>Documents that broke a reader once, as the message of a failed run shows them or by hand.</summary>
+    /// <summary>Documents that broke a reader once, cut down to what did it.</summary>
     [Theory]
-    [InlineData("eyAiXHVkODAwIjogMSwgIml0ZW1zIjogW10gfQ==")]
-    public void What_once_broke_the_parser_is_read_or_refused(string document) => GuardedParser.Parse(Convert.FromBase64String(document));
+    [InlineData("""{ "\ud800": 1, "items": [] }""")]
+    [InlineData("""{ "items": [ { "\ud800": 1 } ] }""")]
+    [InlineData("""{ "items": [ { "author": { "\ud800": 1 } } ] }""")]
+    [InlineData("<rss><channel><link>https://river..png</link></channel></rss>")]
+    [InlineData("<rss><channel><item><enclosure url=\"https://a234567890123456789012345678901234567890123456789012345678901234.example/a.mp3\"/></item></channel></rss>")]
+    public void What_once_broke_the_parser_is_read_or_refused(string document) => GuardedParser.Parse(document);
 
     [Fact]
     public void Every_seed_is_read_when_it_is_whole() => Assert.All(FuzzSeeds.All, seed =>

@@ -1,4 +1,5 @@
-/* Collects the text of each feed of a folder with expat and nothing else, and prints the best pass in MB/s.
+/* Collects the text of each feed of a folder with expat and nothing else, and prints the best pass in MB/s:
+   by the clock and by processor time.
    Usage: expat_text PASSES FILE... */
 #include <expat.h>
 #include <stdio.h>
@@ -34,10 +35,10 @@ static struct document read_file(const char *path)
     return document;
 }
 
-static double now(void)
+static double now(clockid_t clock)
 {
     struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    clock_gettime(clock, &time);
     return time.tv_sec + time.tv_nsec / 1e9;
 }
 
@@ -50,9 +51,9 @@ int main(int count, char **arguments)
     for (int i = 0; i < documents_count; i++)
         total += (documents[i] = read_file(arguments[i + 2])).length;
 
-    double best = 0;
+    double best = 0, best_processor = 0;
     for (int pass = 0; pass < passes; pass++) {
-        double started = now();
+        double started = now(CLOCK_MONOTONIC), started_processor = now(CLOCK_PROCESS_CPUTIME_ID);
         kept = 0;
         for (int i = 0; i < documents_count; i++) {
             struct text text = { NULL, 0, 0 };
@@ -67,10 +68,12 @@ int main(int count, char **arguments)
             XML_ParserFree(parser);
             free(text.bytes);
         }
-        double rate = total / 1e6 / (now() - started);
+        double rate = total / 1e6 / (now(CLOCK_MONOTONIC) - started);
+        double processor_rate = total / 1e6 / (now(CLOCK_PROCESS_CPUTIME_ID) - started_processor);
         best = rate > best ? rate : best;
+        best_processor = processor_rate > best_processor ? processor_rate : best_processor;
     }
     fprintf(stderr, "%zu bytes of text kept\n", kept);
-    printf("%.2f\n", best);
+    printf("%.2f %.2f\n", best, best_processor);
     return 0;
 }
