@@ -47,21 +47,12 @@ internal static class CharacterReferences
         var read = 0;
         while (read < text.Length)
         {
-            var run = AsciiRun.Copy(text[read..], output[written..]);
-            (read, written) = (read + run, written + run);
+            read += Utf8Run.Decode(text[read..], output[written..], (byte)'&', out var characters);
+            written += characters;
             if (read == text.Length)
                 break;
-            if (text[read] == '&')
-            {
-                read += Read(text[read..], output[written..], out var characters, faults, position + read);
-                written += characters;
-                continue;
-            }
-            var rest = text[read..];
-            var foreign = rest.IndexOfAnyInRange((byte)0, (byte)0x7F);
-            rest = foreign < 0 ? rest : rest[..foreign];
-            written += Encoding.UTF8.GetChars(rest, output[written..]);
-            read += rest.Length;
+            read += Read(text[read..], output[written..], out characters, faults, position + read);
+            written += characters;
         }
         return written;
     }

@@ -8,6 +8,7 @@ internal static class HtmlLinks
 {
     private static readonly SearchValues<char> s_space = SearchValues.Create(" \t\r\n\f");
     private static readonly SearchValues<char> s_unquotedEnd = SearchValues.Create(" \t\r\n\f>");
+    private static readonly SearchValues<char> s_lastLetters = SearchValues.Create("acdefnprACDEFNPR");
     private static readonly SearchValues<char> s_schemeEnd = SearchValues.Create(":/?#");
 
     /// <summary>So many characters more than the HTML itself has are enough for what people write; further links stay relative.</summary>
@@ -65,6 +66,8 @@ internal static class HtmlLinks
     private static bool IsAddressAttribute(ReadOnlySpan<char> before, ref TagTracker tags)
     {
         before = before.TrimEnd();
+        if (before.IsEmpty || !s_lastLetters.Contains(before[^1]))
+            return false;
         var start = before.Length;
         while (start > 0 && char.IsAsciiLetter(before[start - 1]))
             start--;

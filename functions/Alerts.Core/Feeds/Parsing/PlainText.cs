@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -7,6 +8,10 @@ namespace Alerts.Core.Feeds.Parsing;
 /// <summary>Makes one clean line of what a feed gave: text that may stand in a mail's subject, a page or a log.</summary>
 public static partial class PlainText
 {
+    /// <summary>ASCII that is seen, Latin letters and the punctuation of news.</summary>
+    private static readonly SearchValues<char> s_visible = SearchValues.Create(
+        [.. Enumerable.Range(' ', 0x7F - ' ').Concat(Enumerable.Range(0xAE, 0x100 - 0xAE)).Select(code => (char)code), .. "–—‘’“”…€"]);
+
     /// <summary>For text that is markup: tags go (scripts and styles with what is in them), entities are decoded once.</summary>
     public static string OfMarkup(string markup, int maxLength)
     {
@@ -52,18 +57,8 @@ public static partial class PlainText
     }
 
     /// <summary>True only where folding would change nothing; says so for most titles at the first look.</summary>
-    private static bool IsFolded(ReadOnlySpan<char> text)
-    {
-        var previous = ' ';
-        foreach (var character in text)
-        {
-            var isPlain = character is > ' ' and < '\u007F' or > '\u00AD' and < '\u0600' || (character == ' ' && previous != ' ');
-            if (!isPlain)
-                return false;
-            previous = character;
-        }
-        return previous != ' ';
-    }
+    private static bool IsFolded(ReadOnlySpan<char> text) =>
+        !text.ContainsAnyExcept(s_visible) && text is [not ' ', .., not ' '] && text.IndexOf("  ", StringComparison.Ordinal) < 0;
 
     internal static bool IsInvisible(char character) => character switch
     {

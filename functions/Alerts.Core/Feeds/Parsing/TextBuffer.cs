@@ -7,7 +7,6 @@ namespace Alerts.Core.Feeds.Parsing;
 internal sealed class TextBuffer : IDisposable
 {
     private const int StartLength = 8_192;
-    private const int ShortLength = 16;
 
     private char[] _characters = ArrayPool<char>.Shared.Rent(StartLength);
 
@@ -31,12 +30,8 @@ internal sealed class TextBuffer : IDisposable
 
     public void Append(ReadOnlySpan<byte> utf8)
     {
-        var room = Room(utf8.Length);
-        var ascii = 0;
-        // Names and short values are most of the pieces that XHTML is written in.
-        while (ascii < utf8.Length && ascii < ShortLength && utf8[ascii] < 0x80)
-            room[ascii] = (char)utf8[ascii++];
-        Length += ascii == utf8.Length ? ascii : Encoding.UTF8.GetChars(utf8, room);
+        _ = Utf8Run.Decode(utf8, Room(utf8.Length), Utf8Run.NoStop, out var written);
+        Length += written;
     }
 
     /// <summary>With its character references resolved.</summary>
