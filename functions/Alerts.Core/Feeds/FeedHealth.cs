@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Core.Feeds.Hubs;
 
 namespace Alerts.Core.Feeds;
 
@@ -46,8 +47,11 @@ public sealed record FeedHealth(
     {
         var state = StateOf(feed, now);
         DateTimeOffset? next = state is FeedHealthState.Gone or FeedHealthState.Paused ? null : feed.DueAt;
-        return new(state, WordsFor(state, feed, now), feed.LastSucceeded, next, feed.Rhythm.UpTo(now).ItemsPerDay);
+        return new(state, WithHub(WordsFor(state, feed, now), feed, now), feed.LastSucceeded, next, feed.Rhythm.UpTo(now).ItemsPerDay);
     }
+
+    private static string WithHub(string words, Feed feed, DateTimeOffset now) =>
+        feed.Hub is { } hub && HubWatch.Warning(hub, now) is { } warning ? $"{words} {warning}" : words;
 
     /// <summary>The gravest first: what keeps the feed from being read at all, then what may be missing, then what is odd.</summary>
     private static FeedHealthState StateOf(Feed feed, DateTimeOffset now) => feed switch

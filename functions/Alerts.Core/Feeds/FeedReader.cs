@@ -60,6 +60,7 @@ public sealed class FeedReader(
             feed with
             {
                 Title = TitleOf(feed, document),
+                SiteLink = document.SiteLink ?? feed.SiteLink,
                 Warning = document.Warning,
                 RenumberedAt = news.IsRenumbered ? clock.GetUtcNow() : feed.RenumberedAt,
                 KnownItems = news.Known,
@@ -93,7 +94,7 @@ public sealed class FeedReader(
         {
             Id = news.Id,
             FeedId = feed.Id,
-            Source = TitleOf(feed, document),
+            Source = feed.GivenTitle ?? TitleOf(feed, document),
             Link = news.Item.Link,
             Title = news.Item.Title,
             Text = news.Text.Text,

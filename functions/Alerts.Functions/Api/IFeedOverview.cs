@@ -14,7 +14,10 @@ public sealed record FeedCounts(int Answering, int Failing, int Gone, DateTimeOf
     /// <summary>Those that do not answer, with their last error in words.</summary>
     public IReadOnlyList<FailingFeed> Failures { get; init; } = [];
 
-    public int Total => Answering + Failing + Gone;
+    /// <summary>An admin has stopped their polling.</summary>
+    public int Paused { get; init; }
+
+    public int Total => Answering + Failing + Gone + Paused;
 }
 
 public sealed record FailingFeed(string Title, string Error);

@@ -18,6 +18,7 @@ internal sealed class TableFeedOverview(IFeedStore feeds) : IFeedOverview
                 failures.Add(new(feed.Title, error.Message));
             counts = feed switch
             {
+                { State: FeedState.Paused } => counts with { Paused = counts.Paused + 1 },
                 { State: FeedState.Gone } => counts with { Gone = counts.Gone + 1 },
                 { Failures: > 0 } => counts with { Failing = counts.Failing + 1 },
                 _ => counts with { Answering = counts.Answering + 1 },

@@ -1,10 +1,11 @@
 using System.Globalization;
+using Alerts.Core.Feeds.Hubs;
 using Alerts.Core.Feeds.Parsing;
 
 namespace Alerts.Core.Feeds.Managing;
 
 /// <summary>What editors do with feeds.</summary>
-public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, TimeProvider clock)
+public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, HubSubscriber hubs, TimeProvider clock)
 {
     /// <summary>The pause after which a feed is asked again that did not answer while it was added.</summary>
     private static readonly TimeSpan s_secondTry = TimeSpan.FromMinutes(5);
@@ -75,6 +76,8 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, TimePro
             return new ChangeFeedOutcome.Unknown();
         if (!isExpected(FeedChange.VersionOf(feed)))
             return new ChangeFeedOutcome.ChangedMeanwhile(feed);
+        if (feed.Hub is not null)
+            await hubs.LeaveAsync(feedId, cancellationToken);
         await feeds.RemoveAsync(feedId, cancellationToken);
         return new ChangeFeedOutcome.Changed(feed);
     }

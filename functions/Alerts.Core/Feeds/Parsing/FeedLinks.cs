@@ -16,6 +16,9 @@ internal static class FeedLinks
 
     private static readonly SearchValues<char> s_host = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyz-.");
 
+    /// <summary>No part of such a name can be longer than a name's part may be.</summary>
+    private const int LongestPlainHost = 63;
+
     public static string? Resolve(string? link, Uri baseUri) => Resolve(link.AsSpan(), baseUri);
 
     public static string? Resolve(ReadOnlySpan<char> link, Uri baseUri)
@@ -33,10 +36,10 @@ internal static class FeedLinks
         var host = link.StartsWith("https://") ? link[8..] : link.StartsWith("http://") ? link[7..] : default;
         if (host.IsEmpty || !char.IsAsciiLetterLower(host[0]))
             return false;
-        var end = host.IndexOfAnyExcept(s_host);
-        return end < 0 ? host[^1] is not ('.' or '-')
-            : host[end] is '/' or '?' or '#' && host[end - 1] is not ('.' or '-') && !host.Contains("..", StringComparison.Ordinal)
-                && !host[end..].ContainsAnyExcept(s_plain);
+        var end = host.IndexOfAnyExcept(s_host) is var found and >= 0 ? found : host.Length;
+        var name = host[..end];
+        return name.Length <= LongestPlainHost && name[^1] is not ('.' or '-') && !name.Contains("..", StringComparison.Ordinal)
+            && (end == host.Length || (host[end] is '/' or '?' or '#' && !host[end..].ContainsAnyExcept(s_plain)));
     }
 
     private static string? ResolveOther(string text, Uri baseUri)
