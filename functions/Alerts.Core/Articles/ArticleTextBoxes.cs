@@ -80,13 +80,12 @@ internal static class ArticleTextBoxes
 
     private static bool StandsAlone(ArticleTextBlock block) =>
         (block.Kind == BlockKind.Paragraph && IsOnlyLinks(block))
-        || ArticleTextPhrases.IsMarker(block.Text)
         || ArticleTextPhrases.IsShareBar(block.Text)
-        || (block.Kind != BlockKind.Caption && ArticleTextPhrases.IsLineBesideTheStory(block.Text));
+        || ArticleTextPhrases.IsLineBesideTheStory(block.Text);
 
     private static ArticleTextBlock Clean(ArticleTextBlock block)
     {
-        var text = block.Kind == BlockKind.Caption ? ArticleTextPhrases.WithoutCredit(block.Text) : ArticleTextPhrases.WithoutTail(block.Text);
+        var text = block.Kind == BlockKind.Caption ? PhotoCredit.Remove(block.Text) : ArticleTextPhrases.WithoutTail(block.Text);
         return ReferenceEquals(text, block.Text) ? block : block with { Text = text };
     }
 
