@@ -18,7 +18,21 @@ internal static class JsonFields
         }
     }
 
-    public static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? TextOf(value) : null;
+    /// <summary>Beside a member whose name is no text nothing can be found by name; such an object counts as empty.</summary>
+    public static bool TryFind(JsonElement element, string name, out JsonElement value)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            value = default;
+            return false;
+        }
+    }
+
+    public static string? Text(JsonElement element, string name) => TryFind(element, name, out var value) ? TextOf(value) : null;
 
     /// <summary>Numbers count as text: publishers write ids so.</summary>
     public static string? TextOf(JsonElement value)
@@ -47,13 +61,13 @@ internal static class JsonFields
     public static IEnumerable<JsonElement> Elements(JsonElement value) => value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
 
     public static IEnumerable<JsonElement> Objects(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) ? Elements(value).Where(part => part.ValueKind == JsonValueKind.Object) : [];
+        TryFind(element, name, out var value) ? Elements(value).Where(part => part.ValueKind == JsonValueKind.Object) : [];
 
     /// <summary>1.1 has a list, 1.0 had one author.</summary>
     public static IEnumerable<string> Authors(JsonElement element)
     {
         var people = Objects(element, "authors");
-        if (element.TryGetProperty("author", out var single) && single.ValueKind == JsonValueKind.Object)
+        if (TryFind(element, "author", out var single) && single.ValueKind == JsonValueKind.Object)
             people = people.Append(single);
         return people.Select(person => Line(person, "name")).OfType<string>().Distinct();
     }

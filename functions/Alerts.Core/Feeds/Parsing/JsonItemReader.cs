@@ -21,7 +21,7 @@ internal sealed class JsonItemReader(Uri baseUri)
         };
         foreach (var author in JsonFields.Authors(item))
             draft.AddAuthor(author);
-        if (item.TryGetProperty("tags", out var tags))
+        if (JsonFields.TryFind(item, "tags", out var tags))
         {
             foreach (var tag in JsonFields.Elements(tags))
                 draft.AddCategory(JsonFields.LineOf(JsonFields.TextOf(tag)));
