@@ -2,7 +2,7 @@ using System.ServiceModel.Syndication;
 using System.Xml;
 using Alerts.Core.Feeds;
 using BenchmarkDotNet.Attributes;
-using CodeHollow.FeedReader;
+using CodeHollowReader = CodeHollow.FeedReader.FeedReader;
 using CodeHollow.FeedReader.Feeds;
 
 namespace Alerts.Benchmarks.Parsing;
@@ -37,7 +37,7 @@ public class ParsingBenchmarks
     }
 
     [Benchmark]
-    public int CodeHollow() => Corpus.Sum(feed => FeedReader.ReadFromByteArray(feed).Items.Count(IsRead));
+    public int CodeHollow() => Corpus.Sum(feed => CodeHollowReader.ReadFromByteArray(feed).Items.Count(IsRead));
 
     /// <summary>Bytes of the text that the product keeps of the corpus, in UTF-16.</summary>
     internal static long TextKept() => Corpus.Sum(feed =>
