@@ -1,5 +1,6 @@
 using System.Globalization;
 using Alerts.Benchmarks;
+using Alerts.Benchmarks.Hostile;
 using Alerts.Benchmarks.Loop;
 using Alerts.Benchmarks.Parsing;
 
@@ -8,12 +9,14 @@ string? report = args switch
     ["bars"] => await LocalRunBars.MeasureAsync(rounds: 5),
     ["loop"] => await WholeLoop.MeasureAsync(rounds: 3),
     ["loop", var rounds] => await WholeLoop.MeasureAsync(int.Parse(rounds, CultureInfo.InvariantCulture)),
+    ["hostile"] => await HostileFeeds.MeasureAsync(rounds: 3),
+    ["hostile", var rounds] => await HostileFeeds.MeasureAsync(int.Parse(rounds, CultureInfo.InvariantCulture)),
     ["parsing"] or ["parsing", "--real", _] => await ParsingComparison.RunAsync(args[1..]),
     _ => null,
 };
 if (report is null)
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Alerts.Benchmarks -- bars | loop [ROUNDS] | parsing [--real DIR]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Alerts.Benchmarks -- bars | hostile [ROUNDS] | loop [ROUNDS] | parsing [--real DIR]");
     return 2;
 }
 
