@@ -84,6 +84,9 @@ public sealed record FeedItem
 
     public IReadOnlyList<FeedEnclosure> Enclosures { get; init; } = [];
 
+    /// <summary>Nothing that an article could be made of: no id, title, link or text.</summary>
+    public bool IsBlank => Guid is null && Link is null && Title.Length == 0 && ContentHtml is null && SummaryHtml is null;
+
     /// <summary>The feed that an aggregator took the item from.</summary>
     public FeedSource? Source { get; init; }
 }

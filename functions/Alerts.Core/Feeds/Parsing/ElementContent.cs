@@ -46,7 +46,7 @@ internal sealed class ElementContent(ReadOnlyMemory<byte> document, ElementReade
     /// <summary>The piece of text that the reader stands on; empty when it is white space.</summary>
     public string TextOfPiece()
     {
-        var (start, length) = reader.TextPlace;
+        var (start, length) = reader.TakeText();
         var text = document.Span.Slice(start, length);
         if (XmlBytes.IsWhiteSpace(text))
             return "";
@@ -61,7 +61,7 @@ internal sealed class ElementContent(ReadOnlyMemory<byte> document, ElementReade
     /// <summary>Text of XML is text of HTML too, so that beside elements it stays as it stands.</summary>
     private void WriteText()
     {
-        var (start, length) = reader.TextPlace;
+        var (start, length) = reader.TakeText();
         var text = document.Span.Slice(start, length);
         if (reader.Kind == MarkupKind.CharacterData && HasElements)
             _buffer.AppendEscaped(text);

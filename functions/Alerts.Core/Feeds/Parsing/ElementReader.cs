@@ -20,6 +20,7 @@ internal sealed class ElementReader(ReadOnlyMemory<byte> document, Uri documentU
     private int _closeTo = int.MaxValue;
     private int _tooDeep;
     private bool _isHeld;
+    private bool _isIgnored;
     private bool _rootEnded;
 
     public MarkupKind Kind { get; private set; }
@@ -42,8 +43,12 @@ internal sealed class ElementReader(ReadOnlyMemory<byte> document, Uri documentU
 
     public ReadOnlySpan<byte> DocumentType => _tokenizer.DocumentType.Span;
 
-    /// <summary>Of the text; its references are unresolved unless <see cref="Kind"/> is CharacterData.</summary>
-    public (int Start, int Length) TextPlace => (_tokenizer.TextStart, _tokenizer.Text.Length);
+    /// <summary>Where in the document the text stands; its references are unresolved unless <see cref="Kind"/> is CharacterData.</summary>
+    public (int Start, int Length) TakeText()
+    {
+        _isIgnored = false;
+        return (_tokenizer.TextStart, _tokenizer.Text.Length);
+    }
 
     /// <summary>The base of relative links here.</summary>
     public Uri BaseUri => _open.BaseUri;
@@ -57,6 +62,8 @@ internal sealed class ElementReader(ReadOnlyMemory<byte> document, Uri documentU
     /// <returns>False at the end of the document.</returns>
     public bool Read()
     {
+        if (_isIgnored)
+            CheckIgnoredText();
         while (true)
         {
             if (_open.Count > _closeTo)
@@ -100,18 +107,25 @@ internal sealed class ElementReader(ReadOnlyMemory<byte> document, Uri documentU
         var depth = Depth;
         while (Depth >= depth && Read())
         {
-            if (Kind == MarkupKind.Text)
-                CharacterReferences.Check(_tokenizer.Text, faults, _tokenizer.TextStart);
+            // Nothing in it is wanted.
         }
     }
 
     public string? Attribute(ReadOnlySpan<byte> localName) => _tokenizer.Attributes.IsEmpty ? null : OpenElements.Attribute(_tokenizer.Attributes, localName);
+
+    /// <summary>Text that nobody wanted may hold the document's only fault.</summary>
+    private void CheckIgnoredText()
+    {
+        _isIgnored = false;
+        CharacterReferences.Check(_tokenizer.Text, faults, _tokenizer.TextStart);
+    }
 
     private bool ReadText(MarkupKind kind)
     {
         if (_open.Count > 1 || (_open.Count == 1 && !_rootEnded))
         {
             Kind = kind;
+            _isIgnored = kind == MarkupKind.Text;
             return true;
         }
         if (kind == MarkupKind.CharacterData || !XmlBytes.IsWhiteSpace(_tokenizer.Text))

@@ -65,14 +65,14 @@ internal sealed class FeedDraft
 
     public void AddAuthor(string? name)
     {
-        if (name is not null && _authors?.Contains(name) != true)
-            (_authors ??= []).Add(name);
+        if (name is not null)
+            ItemDraft.Add(ref _authors, name);
     }
 
     public void AddCategory(string? name)
     {
-        if (name is not null && _categories?.Contains(name) != true)
-            (_categories ??= []).Add(name);
+        if (name is not null)
+            ItemDraft.Add(ref _categories, name);
     }
 
     public void AddLink(FeedLink link)

@@ -44,6 +44,7 @@ internal enum FeedField
     Comments,
     OtherTitle,
     OtherDescription,
+    OtherSubtitle,
     OtherAuthor,
 }
 
@@ -75,7 +76,7 @@ internal static class FeedFields
         ("group", FeedField.MediaGroup), ("content", FeedField.MediaContent), ("category", FeedField.Category));
 
     private static readonly NameTable s_iTunes = new(
-        ("title", FeedField.OtherTitle), ("summary", FeedField.OtherDescription), ("author", FeedField.OtherAuthor), ("image", FeedField.Logo),
+        ("title", FeedField.OtherTitle), ("summary", FeedField.OtherDescription), ("subtitle", FeedField.OtherSubtitle), ("author", FeedField.OtherAuthor), ("image", FeedField.Logo),
         ("keywords", FeedField.Keywords), ("link", FeedField.Link), ("category", FeedField.Category), ("owner", FeedField.Person));
 
     private static readonly NameTable s_syndication = new(("updateperiod", FeedField.UpdatePeriod), ("updatefrequency", FeedField.UpdateFrequency));

@@ -29,6 +29,9 @@ internal sealed class ItemDraft
 
     public string? OtherSummary { get; set; }
 
+    /// <summary>One line about the episode of a podcast.</summary>
+    public string? Subtitle { get; set; }
+
     public DateTimeOffset? Published { get; set; }
 
     /// <summary>The older name of the same date.</summary>
@@ -75,7 +78,7 @@ internal sealed class ItemDraft
         Link = Link ?? OtherLink ?? (IsPermaLink && FeedLinks.TryParse(Guid, out var permaLink) ? FeedLinks.Resolve(Guid, permaLink) : null),
         Title = Title ?? OtherTitle ?? "",
         ContentHtml = Content,
-        SummaryHtml = Summary ?? OtherSummary,
+        SummaryHtml = Summary ?? OtherSummary ?? Subtitle,
         Published = Published ?? Issued ?? OtherDate,
         Updated = Updated ?? OtherDate,
         Author = _authors is null ? OtherAuthor : string.Join(", ", _authors),
@@ -88,7 +91,7 @@ internal sealed class ItemDraft
     /// <summary>More of one kind is no help to a reader.</summary>
     private const int MaxValues = 100;
 
-    private static void Add<T>(ref List<T>? values, T value)
+    public static void Add<T>(ref List<T>? values, T value)
     {
         values ??= [];
         if (values.Count < MaxValues && !values.Contains(value))

@@ -30,7 +30,7 @@ internal sealed class MarkupTokenizer(ReadOnlyMemory<byte> document, XmlFaults f
     private (int Start, int End) _name;
     private (int Start, int End) _attributes;
     private bool _noMoreComments;
-    private bool _noMoreSections;
+    private int _sectionEnd;
     private bool _noMoreInstructions;
     private bool _isInside;
     private int _lastTagEnd = -2;
@@ -129,21 +129,45 @@ internal sealed class MarkupTokenizer(ReadOnlyMemory<byte> document, XmlFaults f
     private MarkupKind ReadSection(ReadOnlySpan<byte> bytes)
     {
         var start = _position + "<![CDATA["u8.Length;
-        var end = _noMoreSections ? -1 : bytes[start..].IndexOf("]]>"u8);
-        if (end >= 0)
+        var length = EndOfSection(bytes, start) - start;
+        if (length < 0 || bytes.Slice(start, length).IndexOf("<![CDATA["u8) >= 0)
         {
-            _text = (start, start + end);
-            _position = start + end + "]]>"u8.Length;
-            return MarkupKind.CharacterData;
+            var rest = bytes.Slice(start, length < 0 ? bytes.Length - start : length);
+            var end = EndOfElement(rest);
+            if (length < 0 || end < rest.Length)
+            {
+                faults.Note("a CDATA section has no end", _position);
+                _text = (start, start + end);
+                _position = _text.End;
+                return MarkupKind.CharacterData;
+            }
         }
-        _noMoreSections = true;
-        faults.Note("a CDATA section has no end", _position);
-        // The items behind it shall not be swallowed.
-        byte[] endTag = [.. "</"u8, .. bytes.Slice(OpenName.Start, OpenName.Length), (byte)'>'];
-        end = bytes[start..].IndexOf(endTag);
-        _text = (start, end < 0 ? bytes.Length : start + end);
-        _position = _text.End;
+        _text = (start, start + length);
+        _position = start + length + "]]>"u8.Length;
         return MarkupKind.CharacterData;
+    }
+
+    /// <summary>A section without end ends with its element or at least with its item, so that the items behind are not swallowed.</summary>
+    private int EndOfElement(ReadOnlySpan<byte> rest)
+    {
+        byte[] endTag = [.. "</"u8, .. document.Span.Slice(OpenName.Start, OpenName.Length), (byte)'>'];
+        var end = rest.IndexOf(endTag);
+        if (end < 0)
+            end = rest.IndexOf("</item>"u8);
+        if (end < 0)
+            end = rest.IndexOf("</entry>"u8);
+        return end < 0 ? rest.Length : end;
+    }
+
+    /// <summary>Remembers what was found: many sections that end early would else each look for the same end.</summary>
+    private int EndOfSection(ReadOnlySpan<byte> bytes, int start)
+    {
+        if (_sectionEnd >= 0 && _sectionEnd < start)
+        {
+            var length = bytes[start..].IndexOf("]]>"u8);
+            _sectionEnd = length < 0 ? -1 : start + length;
+        }
+        return _sectionEnd;
     }
 
     private MarkupKind ReadEndTag(ReadOnlySpan<byte> bytes)
@@ -239,17 +263,31 @@ internal sealed class MarkupTokenizer(ReadOnlyMemory<byte> document, XmlFaults f
     private void SkipInstruction(ReadOnlySpan<byte> bytes)
     {
         var rest = bytes[_position..];
-        if (_position > 0 && rest.StartsWith("<?xml"u8) && rest.Length > 5 && XmlBytes.IsWhiteSpace(rest[5]))
-            faults.Note("the XML declaration does not stand at the very beginning", _position);
         var end = _noMoreInstructions ? -1 : rest.IndexOf("?>"u8);
         if (end >= 0)
         {
+            if (rest.StartsWith("<?xml"u8) && XmlBytes.NameLength(rest[2..]) == 3)
+                CheckDeclaration(rest["<?xml"u8.Length..end]);
             _position += end + "?>"u8.Length;
             return;
         }
         _noMoreInstructions = true;
         faults.Note("a processing instruction has no end", _position);
         SkipPastTagEnd(bytes);
+    }
+
+    private void CheckDeclaration(ReadOnlySpan<byte> declaration)
+    {
+        if (_position > 0)
+            faults.Note("the XML declaration does not stand at the very beginning", _position);
+        var attributes = new TagAttributes(declaration, faults, _position + "<?xml"u8.Length);
+        if (!attributes.MoveNext() || !attributes.Name.SequenceEqual("version"u8))
+            faults.Note("the XML declaration names no version", _position);
+        while (attributes.MoveNext())
+        {
+            if (!(attributes.Name.SequenceEqual("encoding"u8) || attributes.Name.SequenceEqual("standalone"u8)))
+                faults.Note("the XML declaration holds something unknown", _position);
+        }
     }
 
     private void SkipPastTagEnd(ReadOnlySpan<byte> bytes)

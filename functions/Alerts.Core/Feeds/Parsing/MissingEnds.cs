@@ -12,7 +12,7 @@ internal static class MissingEnds
         if (field == FeedField.None || open.Count < 2)
             return null;
         if (FeedFields.IsItem(field))
-            return BeforeItem(open);
+            return BeforeItem(open, tag);
         if (FeedFields.IsPlain(open.TopField))
             return FeedFields.IsField(field) && !EndsAhead(open, open.Count - 1, tag) ? open.Count - 1 : null;
         if (!FeedFields.IsForeignToHtml(field))
@@ -22,7 +22,7 @@ internal static class MissingEnds
     }
 
     /// <summary>Items stand beside each other, and outside of the feed's own fields; only Atom's content may hold a whole entry.</summary>
-    private static int? BeforeItem(OpenElements open)
+    private static int? BeforeItem(OpenElements open, MarkupTokenizer tag)
     {
         for (var index = 1; index < open.Count; index++)
         {
@@ -30,7 +30,8 @@ internal static class MissingEnds
             if (field is FeedField.None or FeedField.Channel or FeedField.Root)
                 continue;
             var isNested = open.VocabularyAt(index) == Vocabulary.Atom && FeedFields.IsItem(field)
-                && index + 1 < open.Count && open.FieldAt(index + 1) == FeedField.Content;
+                && index + 1 < open.Count && open.FieldAt(index + 1) == FeedField.Content
+                && EndsAhead(open, index + 1, tag);
             return isNested ? null : index;
         }
         return null;

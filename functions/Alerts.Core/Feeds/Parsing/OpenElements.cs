@@ -12,6 +12,7 @@ internal sealed class OpenElements(ReadOnlyMemory<byte> document, Uri documentUr
     private const int MaxBaseLength = 500;
 
     private static readonly CompositeFormat s_unknownPrefix = CompositeFormat.Parse("the prefix \"{0}\" is not declared");
+    private static readonly CompositeFormat s_badName = CompositeFormat.Parse("\"{0}\" is no name");
     private static readonly CompositeFormat s_twice = CompositeFormat.Parse("the attribute \"{0}\" stands twice in one tag");
 
     private readonly PrefixBindings _prefixes = new(document);
@@ -88,6 +89,8 @@ internal sealed class OpenElements(ReadOnlyMemory<byte> document, Uri documentUr
         if (Count == 0 || (field == FeedField.Root && !_hasRoot))
             DecideVocabularyOfRoot(tag, ref field, ref vocabulary);
         _hasRoot |= field == FeedField.Root;
+        if (tag.Name[0] == ':' || tag.Name[^1] == ':')
+            faults.Note(s_badName, tag.Name, tag.Start);
         if (PrefixOf(tag.Name) is { IsEmpty: false } prefix && _prefixes.Find(prefix) is null)
             faults.Note(s_unknownPrefix, prefix, tag.Start);
 
@@ -149,6 +152,8 @@ internal sealed class OpenElements(ReadOnlyMemory<byte> document, Uri documentUr
             }
             if (attributes.Value.Contains((byte)'&'))
                 CharacterReferences.Check(attributes.Value, faults, tag.AttributesStart);
+            if (name[0] == ':' || name[^1] == ':')
+                faults.Note(s_badName, name, tag.AttributesStart);
             if (name.StartsWith("xml"u8))
                 ReadReserved(tag, attributes, ref baseUri, ref language);
             else

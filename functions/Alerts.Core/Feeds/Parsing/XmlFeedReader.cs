@@ -35,7 +35,9 @@ internal sealed class XmlFeedReader : IDisposable
     {
         ReadRoot();
         // RSS 1.0 has its items beside the channel, the others inside; the feed's own fields are the container's children.
-        var container = _reader.Vocabulary == Vocabulary.Atom || _reader.Field == FeedField.Channel ? _reader.Depth : 0;
+        var container = (_reader.Vocabulary == Vocabulary.Atom && _reader.Field == FeedField.Root) || _reader.Field == FeedField.Channel ? _reader.Depth : 0;
+        if (_reader.Field == FeedField.Item)
+            ReadPart(ref container);
         while (_feed.Warning is null && _reader.Read())
         {
             if (_reader.Kind == MarkupKind.StartTag)
@@ -66,7 +68,9 @@ internal sealed class XmlFeedReader : IDisposable
         {
             if (_reader.Kind != MarkupKind.StartTag)
                 continue;
-            if (_reader.Field is FeedField.Root or FeedField.Channel)
+            // An entry alone is a document of Atom; an item alone is what is left of a feed whose beginning is broken.
+            if (_reader.Field is FeedField.Root or FeedField.Channel
+                || (_reader.Field == FeedField.Item && (_reader.Vocabulary == Vocabulary.Atom || _faults.Any)))
             {
                 CheckEntities();
                 if (first is not null)
@@ -131,7 +135,7 @@ internal sealed class XmlFeedReader : IDisposable
             case FeedField.Description or FeedField.Subtitle:
                 _feed.Description = FieldReader.KeepFirst(_feed.Description, _fields.ReadText());
                 break;
-            case FeedField.OtherDescription:
+            case FeedField.OtherDescription or FeedField.OtherSubtitle:
                 _feed.OtherDescription = FieldReader.KeepFirst(_feed.OtherDescription, _fields.ReadText());
                 break;
             case FeedField.Category:

@@ -59,6 +59,9 @@ internal sealed class XmlItemReader(ElementReader reader, FieldReader fields)
             case FeedField.OtherDescription:
                 item.OtherSummary = FieldReader.KeepFirst(item.OtherSummary, fields.ReadHtml());
                 break;
+            case FeedField.OtherSubtitle:
+                item.Subtitle = FieldReader.KeepFirst(item.Subtitle, fields.ReadHtml());
+                break;
             default:
                 ReadDetail(item);
                 break;
