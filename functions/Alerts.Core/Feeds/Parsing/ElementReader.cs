@@ -178,10 +178,9 @@ internal sealed class ElementReader(ReadOnlyMemory<byte> document, Uri documentU
         }
         if (depth < _open.Count - 1 || !_tokenizer.Name.SequenceEqual(_open.TopName))
             faults.Note(s_notClosed, _open.TopName, _tokenizer.Start);
+        _rootEnded |= depth == 0;
         // The root stays open to the end, for items that stand behind its end tag.
-        if (depth == 0)
-            _rootEnded = true;
-        _closeTo = Math.Max(depth, 1);
+        _closeTo = FeedFields.IsItem(_open.FieldAt(0)) ? depth : Math.Max(depth, 1);
     }
 
     private bool IsEndOfTop(MarkupKind kind) => kind == MarkupKind.EndTag && _tokenizer.Name.SequenceEqual(_open.TopName);

@@ -114,5 +114,5 @@ internal static class WrittenDate
     }
 
     private static bool IsFiller(ReadOnlySpan<char> word) =>
-        word is "de" or "del" or "of" or "the" or "at" or "a" or "à" or "às" or "las" or "um" or "den" or "le" or "T" or "t" or "Uhr" or "uhr" or "h";
+        word is "de" or "del" or "of" or "the" or "at" or "a" or "à" or "às" or "las" or "um" or "den" or "le" or "T" or "t" or "Uhr" or "uhr" or "h" or "feira";
 }
