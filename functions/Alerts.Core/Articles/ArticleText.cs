@@ -63,7 +63,7 @@ public sealed partial record ArticleText(string Text, string Kinds)
     {
         if (blocks.Count == 0)
             return Empty;
-        var text = new StringBuilder();
+        var text = new StringBuilder(Math.Min(blocks.Sum(block => block.Text.Length + Separator.Length), 2 * MaxLength));
         var kinds = new StringBuilder(blocks.Count);
         foreach (var block in blocks)
         {

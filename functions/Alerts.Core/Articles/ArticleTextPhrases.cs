@@ -16,6 +16,7 @@ internal static class ArticleTextPhrases
     private static readonly PhraseList s_labels = PhraseList.Load("labels");
     private static readonly PhraseList s_markers = PhraseList.Load("markers");
     private static readonly PhraseList s_lines = PhraseList.Load("lines");
+    private static readonly PhraseList s_cues = PhraseList.Load("cues");
     private static readonly PhraseList s_continue = PhraseList.Load("continue");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_shareWords = Words(
@@ -27,10 +28,15 @@ internal static class ArticleTextPhrases
         + "click haz clic para | / : >");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_wordsBetweenLinks = Words(
-        "via source fuente tags tag topics topic etiquetas etiqueta temas tema filed under categories category categorias categoria and or y o x in en | / : > »");
+        "via source fuente tags tag topics topic etiquetas etiqueta temas tema filed under categories category categorias categoria and or y o x in en read see watch lee lea leer ver vea mira mire | / : > »");
 
     private static readonly SearchValues<string> s_tailStarts = SearchValues.Create(
         [". The post ", "] The post ", "… The post ", "? The post ", "! The post ", ". La entrada ", "] La entrada ", "… La entrada "], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> s_cueWords = SearchValues.Create(
+        ["newsletter", "podcast", "channel", "follow us", "for free", "our sister", "comment below", " app", "boletin", "boletín", "siguenos", "síguenos", "siganos", "síganos",
+            "canal", "aplicaci", "rights reserved", "derechos reservados"],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"Related", "Te puede interesar": stands above links.</summary>
     public static bool IsLabel(string text) => text.Length <= MaxLabelLength && Is(s_labels, text, ignoresMarksAround: true);
@@ -44,7 +50,7 @@ internal static class ArticleTextPhrases
     /// <summary>A whole block that tells nothing: a request, a credit, "Advertisement", a headline after "Related:".</summary>
     public static bool IsLineBesideTheStory(string text) =>
         text.Length <= MaxLineLength
-        && (Is(s_lines, text) || Is(s_markers, text, ignoresMarksAround: true) || PhotoCredit.IsAllOf(text) || ReservesRights(text));
+        && (Is(s_lines, text) || Is(s_markers, text, ignoresMarksAround: true) || PhotoCredit.IsAllOf(text) || AsksForSomething(text));
 
     public static bool IsContinueLink(ReadOnlySpan<char> text) =>
         text.Length is > 0 and <= MaxLabelLength * 2 && (Is(s_continue, text, ignoresMarksAround: true) || text.Trim("[]().…→» ").IsEmpty);
@@ -57,8 +63,15 @@ internal static class ArticleTextPhrases
         return at >= 0 && Is(s_lines, last[(at + 1)..]) ? text[..(text.Length - last.Length + at + 1)] : text;
     }
 
-    private static bool ReservesRights(string text) =>
-        text.Contains("all rights reserved", StringComparison.OrdinalIgnoreCase) || text.Contains("todos los derechos reservados", StringComparison.OrdinalIgnoreCase);
+    private static bool AsksForSomething(string text)
+    {
+        // Only paragraphs with one of these words are taken to pieces.
+        if (!text.AsSpan().ContainsAny(s_cueWords))
+            return false;
+        Span<char> folded = stackalloc char[text.Length];
+        Span<Range> places = stackalloc Range[PhraseWords.MaxWords];
+        return s_cues.HoldsAnywhere(new(text, folded, places));
+    }
 
     private static bool Is(PhraseList phrases, ReadOnlySpan<char> text, bool ignoresMarksAround = false)
     {

@@ -46,8 +46,22 @@ internal sealed class PhraseList
             first++;
         while (ignoresMarksAround && end > first && words.IsMark(end - 1))
             end--;
-        if (first == end)
-            return false;
+        return first < end && HoldsBetween(words, first, end);
+    }
+
+    /// <summary>One of the phrases begins somewhere in the text and goes on to its end.</summary>
+    public bool HoldsAnywhere(in PhraseWords words)
+    {
+        for (var first = 0; first < words.Count; first++)
+        {
+            if (HoldsBetween(words, first, words.Count))
+                return true;
+        }
+        return false;
+    }
+
+    private bool HoldsBetween(in PhraseWords words, int first, int end)
+    {
         foreach (var phrase in Candidates(words[first]) ?? [])
         {
             if (Matches(phrase, 0, words, first, end))

@@ -50,45 +50,29 @@ public sealed class ArticleTextSpeedTests
     public void A_megabyte_of_hostile_markup_costs_little_time(string name, string piece)
     {
         var html = "<p>The words.</p>" + new StringBuilder().Insert(0, piece, 1_048_000 / piece.Length);
-        _ = ArticleText.FromHtml(html[..10_000]);
-        var before = Environment.CpuUsage.TotalTime;
 
-        var text = ArticleText.FromHtml(html).Text;
+        var (text, time) = Fastest(html);
 
-        var time = Environment.CpuUsage.TotalTime - before;
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {time.TotalMilliseconds:0} ms");
-        Assert.StartsWith("The words.", text, StringComparison.Ordinal);
-        Assert.InRange(time.TotalSeconds, 0, 2);
+        Assert.StartsWith("The words.", text.Text, StringComparison.Ordinal);
+        Assert.InRange(time.TotalSeconds, 0, 1);
     }
 
-    /// <summary>Twice the markup takes about twice the time; four times would be a square.</summary>
-    [Theory]
-    [InlineData("<div>")]
-    [InlineData("<table><tr><td><p><b><i>")]
-    [InlineData("<a><p></a>")]
-    [InlineData("<span class=ad>x")]
-    [InlineData("<p>read more ")]
-    public void Time_grows_with_the_length(string piece)
-    {
-        var small = new StringBuilder().Insert(0, piece, 250_000 / piece.Length).ToString();
-        var large = string.Concat(small, small, small, small);
-
-        Assert.InRange(Fastest(large) / Fastest(small), 0, 10);
-
-        static double Fastest(string html) => Enumerable.Range(0, 5).Min(run =>
+    /// <summary>Of three runs, since other tests run beside this one.</summary>
+    private static (ArticleText Text, TimeSpan Time) Fastest(string html) => Enumerable.Range(0, 3)
+        .Select(_ =>
         {
             var watch = Stopwatch.StartNew();
-            _ = ArticleText.FromHtml(html);
-            return watch.Elapsed.TotalMilliseconds;
-        });
-    }
+            return (ArticleText.FromHtml(html), watch.Elapsed);
+        })
+        .MinBy(run => run.Elapsed);
 
     [Fact(Explicit = true)]
     public void Ten_thousand_items_of_3_KB()
     {
         string[] items = [.. Enumerable.Range(0, 10_000).Select(Item)];
-        foreach (var item in items[..2_000])
-            _ = ArticleText.FromHtml(item).Text;
+        foreach (var item in items)
+            _ = ArticleText.FromHtml(item); // What the compiler does at start is none of the text's cost.
         var characters = items.Sum(item => item.Length);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var before = Environment.CpuUsage.TotalTime;
