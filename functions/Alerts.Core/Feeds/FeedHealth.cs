@@ -91,7 +91,7 @@ public sealed record FeedHealth(
         FeedHealthState.Paused => "An admin has stopped the polling; resume it to read the feed again.",
         FeedHealthState.Gone =>
             "The publisher answered that the feed is gone for good, and it is not polled any more; "
-            + "remove it or enter its new address.",
+            + "remove it, and add its new address.",
         _ => throw new InvalidOperationException($"Unknown state {state}."),
     };
 

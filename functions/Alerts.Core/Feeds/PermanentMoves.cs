@@ -6,6 +6,9 @@ public static class PermanentMoves
     /// <summary>Hotel networks and broken deployments answer 301 too, but not three times over a day.</summary>
     private const int Answers = 3;
 
+    /// <summary>A longer one is no feed's address, and would not fit the row.</summary>
+    private const int LongestAddress = 2_000;
+
     private static readonly TimeSpan Span = TimeSpan.FromDays(1);
 
     /// <param name="answer">An answer that held a feed; one that failed confirms nothing and refutes nothing.</param>
@@ -23,5 +26,5 @@ public static class PermanentMoves
             : feed with { Move = move };
     }
 
-    private static string? AddressOf(Uri? target) => target?.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+    private static string? AddressOf(Uri? target) => target?.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) is { Length: <= LongestAddress } address ? address : null;
 }

@@ -14,7 +14,7 @@ public sealed class RobotsGate(FeedClient client, TimeProvider clock)
     private static readonly TimeSpan s_keptAfterFailure = TimeSpan.FromHours(1);
 
     /// <summary>More sites than any deployment reads pages of; beyond it all are asked anew.</summary>
-    private const int MostSites = 10_000;
+    private const int MostSites = 1_000;
 
     private readonly ConcurrentDictionary<string, (RobotsRules Rules, DateTimeOffset Until)> _sites = new(StringComparer.Ordinal);
 

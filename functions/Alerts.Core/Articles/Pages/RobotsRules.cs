@@ -9,6 +9,9 @@ public sealed class RobotsRules
     /// <summary>Least that a crawler has to read; what stands behind is ignored.</summary>
     public const int MaxLength = 500 * 1_024;
 
+    /// <summary>Nobody writes that many for a crawler; they are kept for a day.</summary>
+    private const int MostRules = 1_000;
+
     public static readonly RobotsRules AllowAll = new([]);
 
     public static readonly RobotsRules AllowNothing = new([new("/", false)]);
@@ -38,12 +41,12 @@ public sealed class RobotsRules
             {
                 inAgents = false;
                 if (value.Length > 0 && isOurs)
-                    ours.Add(new(value, key == "allow"));
+                    ours.Add(new(Escaped(value), key == "allow"));
                 if (value.Length > 0 && isForAll)
-                    everybody.Add(new(value, key == "allow"));
+                    everybody.Add(new(Escaped(value), key == "allow"));
             }
         }
-        return new(isNamed ? ours : everybody);
+        return new([.. (isNamed ? ours : everybody).Take(MostRules)]);
     }
 
     /// <summary>The longest rule that fits decides; of two that are as long, the one that allows.</summary>
@@ -62,6 +65,10 @@ public sealed class RobotsRules
         var colon = content.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? ("", "") : (content[..colon].Trim().ToLowerInvariant(), content[(colon + 1)..].Trim());
     }
+
+    /// <summary>In the form that addresses are compared in (RFC 9309, section 2.2.2); <c>*</c> and <c>$</c> keep their meaning.</summary>
+    private static string Escaped(string pattern) => Uri.TryCreate("http://host" + (pattern[0] == '/' ? "" : "/") + pattern, UriKind.Absolute, out var uri)
+        && pattern.AsSpan().ContainsAnyExceptInRange('!', '~') ? uri.PathAndQuery : pattern;
 
     /// <summary>"Alerts/1.0" names us too: only the letters before the version are the token.</summary>
     private static bool IsOurs(string agent)

@@ -83,7 +83,8 @@ internal sealed partial class FeedResponseReader(FetchOptions options, TimeProvi
     {
         var text = Header(response.Headers, "Retry-After")?.Trim();
         var now = timeProvider.GetUtcNow();
-        var wait = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+        // "NaN" and "Infinity" parse in any style.
+        var wait = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds)
             ? TimeSpan.FromSeconds(Math.Min(seconds, s_longestWait.TotalSeconds))
             : FeedDates.TryParse(text) - now;
         return wait is { } given && given >= TimeSpan.Zero ? now + (given < s_longestWait ? given : s_longestWait) : null;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Alerts.Core.Feeds.Parsing;
 
@@ -51,7 +52,7 @@ internal static class FeedLinks
 
         // As the publisher wrote it where that is safe: an address normalised by us might not be the one that works.
         var isAbsolute = text.StartsWith(uri.Scheme + "://", StringComparison.OrdinalIgnoreCase);
-        var result = isAbsolute && !text.AsSpan().ContainsAny(s_unsafe) && !text.Any(char.IsControl) ? text : uri.AbsoluteUri;
+        var result = isAbsolute && Ascii.IsValid(text) && !text.AsSpan().ContainsAny(s_unsafe) && !text.Any(char.IsControl) ? text : uri.AbsoluteUri;
         return result.Length <= MaxLength ? result : null;
     }
 

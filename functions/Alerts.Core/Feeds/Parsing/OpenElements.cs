@@ -11,6 +11,9 @@ internal sealed class OpenElements(ReadOnlyMemory<byte> document, Uri documentUr
     /// <summary>A longer one is made to swell each link.</summary>
     private const int MaxBaseLength = 500;
 
+    /// <summary>Longer than any language tag; it is kept with every item.</summary>
+    private const int MaxLanguageLength = 50;
+
     private static readonly CompositeFormat s_unknownPrefix = CompositeFormat.Parse("the prefix \"{0}\" is not declared");
     private static readonly CompositeFormat s_badName = CompositeFormat.Parse("\"{0}\" is no name");
     private static readonly CompositeFormat s_twice = CompositeFormat.Parse("the attribute \"{0}\" stands twice in one tag");
@@ -172,7 +175,7 @@ internal sealed class OpenElements(ReadOnlyMemory<byte> document, Uri documentUr
             Declare(tag.AttributesStart + attribute.NameStart + "xmlns:"u8.Length, name["xmlns:"u8.Length..], attribute.Value);
         else if (name.SequenceEqual("xml:base"u8) && attribute.Value.Length <= MaxBaseLength)
             baseUri = FeedLinks.ResolveUri(CharacterReferences.Decode(attribute.Value), baseUri) ?? baseUri;
-        else if (name.SequenceEqual("xml:lang"u8) && CharacterReferences.Decode(attribute.Value).Trim() is { Length: > 0 } value)
+        else if (name.SequenceEqual("xml:lang"u8) && attribute.Value.Length <= MaxLanguageLength && CharacterReferences.Decode(attribute.Value).Trim() is { Length: > 0 } value)
             language = value;
     }
 
