@@ -1,5 +1,5 @@
-using AngleSharp.Html;
 using Alerts.Core.Feeds.Parsing;
+using AngleSharp.Html;
 
 namespace Alerts.Core.Articles;
 

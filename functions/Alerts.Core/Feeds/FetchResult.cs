@@ -26,5 +26,9 @@ public abstract record FetchResult
         : FetchResult;
 
     /// <param name="RetryAfter">The earliest time of the next request, where the server gave one.</param>
-    public sealed record Failed(FeedError Error, DateTimeOffset? RetryAfter = null) : FetchResult;
+    public sealed record Failed(FeedError Error, DateTimeOffset? RetryAfter = null) : FetchResult
+    {
+        /// <summary>The HTTP status; null where no answer came or the fault lies in what it holds.</summary>
+        public int? Status { get; init; }
+    }
 }

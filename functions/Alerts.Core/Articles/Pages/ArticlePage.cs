@@ -1,4 +1,5 @@
-using System.Buffers;
+using System.Text;
+using System.Text.RegularExpressions;
 using Alerts.Core.Feeds;
 using Alerts.Core.Feeds.Parsing;
 using SmartReader;
@@ -6,15 +7,10 @@ using SmartReader;
 namespace Alerts.Core.Articles.Pages;
 
 /// <summary>Fetches the page of one article and reads the story out of it.</summary>
-public sealed class ArticlePage(FeedClient client, RobotsGate robots)
+public sealed partial class ArticlePage(FeedClient client, RobotsGate robots)
 {
-    /// <summary>Characters of markup; longer pages are no articles and would cost seconds.</summary>
-    public const int MaxMarkup = 3 * 1_024 * 1_024;
-
-    /// <summary>A tree that is deeper costs more than its size, and is no page that somebody wrote.</summary>
-    private const int DeepestMarkup = 500;
-
-    private static readonly SearchValues<char> s_letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+    /// <summary>In bytes; HTML asks for the charset within the first 1,024.</summary>
+    private const int LongestHead = 4_096;
 
     private const string Accept = "text/html, application/xhtml+xml;q=0.9";
 
@@ -31,9 +27,6 @@ public sealed class ArticlePage(FeedClient client, RobotsGate robots)
             FetchResult.Failed failure => new PageReading.NotRead(failure.Error.Message),
             FetchResult.Fetched { ContentType: { } type } when !type.Contains("html", StringComparison.OrdinalIgnoreCase) =>
                 new PageReading.NotRead($"The link leads to {PlainText.OfText(type, 80)}, not to a page."),
-            // A redirect may have led to another site, or to a path that is closed to us.
-            FetchResult.Fetched page when page.FinalUrl != address && !await robots.AllowsAsync(page.FinalUrl, cancellationToken) =>
-                new PageReading.NotRead("The link leads to a page that its site's robots.txt does not allow."),
             FetchResult.Fetched page => Extract(page),
             var other => throw new InvalidOperationException($"No answer to an unconditional request is {other}."),
         };
@@ -41,12 +34,9 @@ public sealed class ArticlePage(FeedClient client, RobotsGate robots)
 
     private static PageReading Extract(FetchResult.Fetched page)
     {
-        var html = FeedText.Decode(page.Body.Span, page.ContentType);
-        if (html.Length > MaxMarkup)
-            return new PageReading.NotRead($"The page has more than {MaxMarkup:N0} characters.");
-
-        if (NestingOf(html) > DeepestMarkup)
-            return new PageReading.NotRead($"The page nests its elements more than {DeepestMarkup} deep.");
+        var (html, refusal) = PageMarkup.Clean(FeedText.Decode(page.Body.Span, WithCharset(page)));
+        if (html is null)
+            return new PageReading.NotRead(refusal!);
 
         using var reader = new Reader(page.FinalUrl.AbsoluteUri, html);
         var article = reader.GetArticle();
@@ -56,25 +46,15 @@ public sealed class ArticlePage(FeedClient client, RobotsGate robots)
         return text.Text.Length > 0 ? new PageReading.Read(text) : new PageReading.NotRead("No story was found on the page.");
     }
 
-    /// <summary>Counts what a tree would at most keep open: start tags less end tags, whatever their names, voids aside.</summary>
-    private static int NestingOf(string html)
+    /// <summary>The header's charset, else the one that the page names near its beginning.</summary>
+    private static string? WithCharset(FetchResult.Fetched page)
     {
-        var (open, deepest) = (0, 0);
-        for (var at = html.IndexOf('<'); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
-        {
-            if (html[at + 1] == '/')
-                open = Math.Max(0, open - 1);
-            else if (char.IsAsciiLetter(html[at + 1]) && !IsVoid(html.AsSpan(at + 1)))
-                deepest = Math.Max(deepest, ++open);
-        }
-        return deepest;
+        if (page.ContentType?.Contains("charset", StringComparison.OrdinalIgnoreCase) == true)
+            return page.ContentType;
+        var beginning = Encoding.Latin1.GetString(page.Body.Span[..Math.Min(page.Body.Length, LongestHead)]);
+        return MetaCharset().Match(beginning) is { Success: true } meta ? $"text/html; charset={meta.Groups[1].Value}" : page.ContentType;
     }
 
-    /// <summary>Elements without an end, and those whose end is usually left out.</summary>
-    private static bool IsVoid(ReadOnlySpan<char> tag)
-    {
-        var name = tag[..Math.Max(0, tag[..Math.Min(tag.Length, 12)].IndexOfAnyExcept(s_letters))];
-        return name is "br" or "img" or "meta" or "link" or "input" or "hr" or "source" or "wbr" or "col" or "area" or "base" or "embed" or "track" or "param"
-            or "p" or "li" or "dt" or "dd" or "option" or "tr" or "td" or "th" or "path" or "use" or "circle" or "rect" or "line" or "polygon";
-    }
+    [GeneratedRegex("<meta\\b[^>]{0,200}?\\bcharset\\s*=\\s*[\"']?([\\w.:-]{2,40})", RegexOptions.IgnoreCase)]
+    private static partial Regex MetaCharset();
 }

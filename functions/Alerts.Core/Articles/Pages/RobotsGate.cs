@@ -36,7 +36,8 @@ public sealed class RobotsGate(FeedClient client, TimeProvider clock)
         await client.GetAsync(site + "/robots.txt", "text/plain", cancellationToken) switch
         {
             FetchResult.Fetched answer => (RobotsRules.Parse(FeedText.Decode(answer.Body.Span, answer.ContentType)), now + s_kept),
-            FetchResult.Failed { Error.Kind: FeedErrorKind.NotFound or FeedErrorKind.Gone } => (RobotsRules.AllowAll, now + s_kept),
+            // RFC 9309, section 2.3.1.3: no answer for us is no rule for us. Only who asks us to wait is left alone.
+            FetchResult.Failed { Status: >= 400 and < 500 and not 429 } => (RobotsRules.AllowAll, now + s_kept),
             _ => (RobotsRules.AllowNothing, now + s_keptAfterFailure),
         };
 }

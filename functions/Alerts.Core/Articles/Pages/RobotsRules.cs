@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Alerts.Core.Articles.Pages;
 
 /// <summary>What a site's robots.txt says to us (RFC 9309).</summary>
@@ -8,9 +11,6 @@ public sealed class RobotsRules
 
     /// <summary>Least that a crawler has to read; what stands behind is ignored.</summary>
     public const int MaxLength = 500 * 1_024;
-
-    /// <summary>Nobody writes that many for a crawler; they are kept for a day.</summary>
-    private const int MostRules = 1_000;
 
     public static readonly RobotsRules AllowAll = new([]);
 
@@ -41,12 +41,12 @@ public sealed class RobotsRules
             {
                 inAgents = false;
                 if (value.Length > 0 && isOurs)
-                    ours.Add(new(Escaped(value), key == "allow"));
+                    ours.Add(new(Normalize(value), key == "allow"));
                 if (value.Length > 0 && isForAll)
-                    everybody.Add(new(Escaped(value), key == "allow"));
+                    everybody.Add(new(Normalize(value), key == "allow"));
             }
         }
-        return new([.. (isNamed ? ours : everybody).Take(MostRules)]);
+        return new(isNamed ? ours : everybody);
     }
 
     /// <summary>The longest rule that fits decides; of two that are as long, the one that allows.</summary>
@@ -54,9 +54,29 @@ public sealed class RobotsRules
     {
         if (address.AbsolutePath == "/robots.txt")
             return true;
-        var path = address.PathAndQuery;
+        var path = Normalize(address.PathAndQuery);
         var decisive = _rules.Where(rule => rule.Fits(path)).OrderByDescending(rule => rule.Pattern.Length).ThenByDescending(rule => rule.Allows).FirstOrDefault();
         return decisive?.Allows ?? true;
+    }
+
+    /// <summary>Patterns and addresses may write the same letter as it is or as %C3%B1 or %c3%b1 (RFC 9309, section 2.2.2).</summary>
+    private static string Normalize(string path)
+    {
+        if (!path.Contains('%') && Ascii.IsValid(path))
+            return path;
+        var normal = new StringBuilder(path.Length);
+        foreach (var octet in Encoding.UTF8.GetBytes(path))
+            _ = octet < 0x80 ? normal.Append((char)octet) : normal.Append(CultureInfo.InvariantCulture, $"%{octet:X2}");
+        for (var at = 0; at + 2 < normal.Length; at++)
+        {
+            if (normal[at] != '%' || !byte.TryParse($"{normal[at + 1]}{normal[at + 2]}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
+                continue;
+            if (char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~')
+                _ = normal.Remove(at, 2).Replace(normal[at], (char)octet, at, 1);
+            else
+                (normal[at + 1], normal[at + 2]) = (char.ToUpperInvariant(normal[at + 1]), char.ToUpperInvariant(normal[at + 2]));
+        }
+        return normal.ToString();
     }
 
     private static (string Key, string Value) Split(string line)
@@ -65,10 +85,6 @@ public sealed class RobotsRules
         var colon = content.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? ("", "") : (content[..colon].Trim().ToLowerInvariant(), content[(colon + 1)..].Trim());
     }
-
-    /// <summary>In the form that addresses are compared in (RFC 9309, section 2.2.2); <c>*</c> and <c>$</c> keep their meaning.</summary>
-    private static string Escaped(string pattern) => Uri.TryCreate("http://host" + (pattern[0] == '/' ? "" : "/") + pattern, UriKind.Absolute, out var uri)
-        && pattern.AsSpan().ContainsAnyExceptInRange('!', '~') ? uri.PathAndQuery : pattern;
 
     /// <summary>"Alerts/1.0" names us too: only the letters before the version are the token.</summary>
     private static bool IsOurs(string agent)

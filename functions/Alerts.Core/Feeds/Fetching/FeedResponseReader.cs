@@ -30,6 +30,8 @@ internal sealed partial class FeedResponseReader(FetchOptions options, TimeProvi
             _ when response.IsSuccessStatusCode => await ReadBodyAsync(wanted, way.Address, response, cancellationToken).ConfigureAwait(false),
             _ => ErrorStatus(FeedErrorKind.ErrorStatus, response),
         };
+        if (result is FetchResult.Failed failed && !response.IsSuccessStatusCode)
+            result = failed with { Status = (int)response.StatusCode };
         var links = response.Headers.NonValidated.TryGetValues("Link", out var lines) ? lines : default;
         return result with
         {

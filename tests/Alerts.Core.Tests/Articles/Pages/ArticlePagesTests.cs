@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Alerts.Core.Articles;
 using Alerts.Core.Articles.Pages;
 using Alerts.Core.Feeds;
@@ -51,10 +53,36 @@ public sealed class ArticlePagesTests : FeedClientFixture
         Assert.Equal(["/robots.txt"], _paths);
     }
 
-    [Fact]
-    public async Task A_site_that_cannot_say_what_it_allows_is_left_alone()
+    [Theory]
+    [InlineData("401")]
+    [InlineData("403")]
+    [InlineData("410")]
+    public async Task A_site_that_keeps_its_rules_from_us_has_none_for_us(string status)
     {
-        _robots = "503";
+        _robots = status;
+
+        Assert.Equal(ArticleTextSource.Page, Assert.Single(await CompleteAsync(Summary("First."))).TextSource);
+    }
+
+    [Fact]
+    public async Task A_page_is_read_in_the_charset_that_only_it_names()
+    {
+        _page = async context =>
+        {
+            context.Response.ContentType = "text/html";
+            await context.Response.Body.WriteAsync(CodePagesEncodingProvider.Instance.GetEncoding("iso-8859-2")!
+                .GetBytes(Page(Story + " The mayor of Łódź came too.").Replace("<head>", "<head><meta charset=iso-8859-2>", StringComparison.Ordinal)));
+        };
+
+        Assert.Contains("Łódź", Assert.Single(await CompleteAsync(Summary("First."))).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("429")]
+    [InlineData("503")]
+    public async Task A_site_that_cannot_say_what_it_allows_is_left_alone(string status)
+    {
+        _robots = status;
 
         Assert.Equal("The site's robots.txt does not allow it.", Assert.Single(await CompleteAsync(Summary("First."))).TextNote);
     }
@@ -136,8 +164,8 @@ public sealed class ArticlePagesTests : FeedClientFixture
             _paths.Add(context.Request.Path.Value!);
             if (context.Request.Path != "/robots.txt")
                 await _page(context);
-            else if (_robots is null or "503")
-                context.Response.StatusCode = _robots is null ? 404 : 503;
+            else if (_robots is null || int.TryParse(_robots, CultureInfo.InvariantCulture, out _))
+                context.Response.StatusCode = int.Parse(_robots ?? "404", CultureInfo.InvariantCulture);
             else
                 await context.Response.WriteAsync(_robots);
         });

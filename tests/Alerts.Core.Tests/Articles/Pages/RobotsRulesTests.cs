@@ -23,6 +23,10 @@ public class RobotsRulesTests
     [InlineData("User-agent: AlertsBot\nDisallow: /", "/news/1", true)]
     [InlineData("User-agent: GPTBot\nDisallow: /", "/news/1", true)]
     [InlineData("# Disallow: /\nUser-agent: * # all\nCrawl-delay: 10\nDisallow: /x # not x", "/x", false)]
+    [InlineData("User-agent: *\nDisallow: /política", "/pol%C3%ADtica/1", false)]
+    [InlineData("User-agent: *\nDisallow: /pol%c3%adtica", "/política/1", false)]
+    [InlineData("User-agent: *\nDisallow: /a%2Db%3F", "/a-b%3fc", false)]
+    [InlineData("User-agent: *\nDisallow: /100%", "/100%25", false)]
     [InlineData("Disallow: /", "/news/1", true)]
     [InlineData("User-agent: *\nDisallow: /", "/robots.txt", true)]
     public void The_longest_rule_of_our_group_decides(string text, string path, bool allowed) =>
