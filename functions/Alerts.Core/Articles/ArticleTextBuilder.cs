@@ -122,7 +122,7 @@ internal sealed class ArticleTextBuilder
         {
             IsLinked = end.IsLinked,
             IsBold = end.IsBold,
-            TextOutsideLinks = end.IsLinked ? PlainText.Fold(_outsideLinks.AsSpan(start.OutsideLinks, end.OutsideLinks - start.OutsideLinks).ToString()) : "",
+            TextOutsideLinks = end.IsLinked ? PlainText.Fold(new(_outsideLinks[start.OutsideLinks..end.OutsideLinks])) : "",
             Box = surroundings.Box,
             List = surroundings.List,
         });

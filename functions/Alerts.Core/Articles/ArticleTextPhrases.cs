@@ -20,22 +20,24 @@ internal static class ArticleTextPhrases
     private static readonly PhraseList s_continue = PhraseList.Load("continue");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_shareWords = Words(
-        "share tweet pin compartir comparte copiar copy imprimir print facebook twitter whatsapp linkedin pinterest reddit telegram bluesky messenger "
-        + "instagram flipboard tumblr tiktok youtube");
+        "share tweet pin compartir comparte copiar copy imprimir print facebook twitter whatsapp linkedin pinterest reddit "
+        + "telegram bluesky messenger instagram flipboard tumblr tiktok youtube");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_wordsAmongThem = Words(
-        "post email e mail correo enviar save guardar link enlace x threads this article story esta nota noticia on en by por via to the with friends "
-        + "click haz clic para | / : >");
+        "post email e mail correo enviar save guardar link enlace x threads this article story esta nota noticia "
+        + "on en by por via to the with friends click haz clic para | / : >");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_wordsBetweenLinks = Words(
-        "via source fuente tags tag topics topic etiquetas etiqueta temas tema filed under categories category categorias categoria and or y o x in en read see watch lee lea leer ver vea mira mire | / : > »");
+        "via source fuente tags tag topics topic etiquetas etiqueta temas tema filed under categories category categorias categoria "
+        + "and or y o x in en read see watch lee lea leer ver vea mira mire | / : > »");
 
     private static readonly SearchValues<string> s_tailStarts = SearchValues.Create(
-        [". The post ", "] The post ", "… The post ", "? The post ", "! The post ", ". La entrada ", "] La entrada ", "… La entrada "], StringComparison.Ordinal);
+        [". The post ", "] The post ", "… The post ", "? The post ", "! The post ",
+            ". La entrada ", "] La entrada ", "… La entrada "], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> s_cueWords = SearchValues.Create(
-        ["newsletter", "podcast", "channel", "follow us", "for free", "our sister", "comment below", " app", "boletin", "boletín", "siguenos", "síguenos", "siganos", "síganos",
-            "canal", "aplicaci", "rights reserved", "derechos reservados"],
+        ["newsletter", "podcast", "channel", "follow us", "for free", "our sister", "comment below", " app", "boletin",
+            "boletín", "siguenos", "síguenos", "siganos", "síganos", "canal", "aplicaci", "rights reserved", "derechos reservados"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>"Related", "Te puede interesar": stands above links.</summary>
@@ -43,9 +45,11 @@ internal static class ArticleTextPhrases
 
     /// <summary>What may stand between links that fill a block.</summary>
     public static bool IsBetweenLinks(string text) =>
-        text.Length <= MaxLabelLength && (text.Length == 0 || AreAllWords(text, s_wordsBetweenLinks, s_wordsBetweenLinks, needsFirst: false) || IsLabel(text));
+        text.Length <= MaxLabelLength
+        && (text.Length == 0 || AreAllWords(text, s_wordsBetweenLinks, s_wordsBetweenLinks, needsFirst: false) || IsLabel(text));
 
-    public static bool IsShareBar(string text) => text.Length <= MaxLabelLength && AreAllWords(text, s_shareWords, s_wordsAmongThem, needsFirst: true);
+    public static bool IsShareBar(string text) =>
+        text.Length <= MaxLabelLength && AreAllWords(text, s_shareWords, s_wordsAmongThem, needsFirst: true);
 
     /// <summary>A whole block that tells nothing: a request, a credit, "Advertisement", a headline after "Related:".</summary>
     public static bool IsLineBesideTheStory(string text) =>
@@ -84,7 +88,10 @@ internal static class ArticleTextPhrases
     }
 
     private static bool AreAllWords(
-        string text, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> some, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> others, bool needsFirst)
+        string text,
+        FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> some,
+        FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> others,
+        bool needsFirst)
     {
         Span<char> folded = stackalloc char[text.Length];
         Span<Range> places = stackalloc Range[PhraseWords.MaxWords];

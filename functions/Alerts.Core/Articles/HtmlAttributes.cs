@@ -19,7 +19,8 @@ internal static class HtmlAttributes
                 (4, 'r') when Is(name, "role") => IsBesideTheStory(value) ? TagRole.Box : TagRole.None,
                 (6, 'h') when Is(name, "hidden") => TagRole.Hidden,
                 (5, 's') when Is(name, "style") => IsNotShown(value) ? TagRole.Hidden : TagRole.None,
-                ( > 5, 'd') when Is(name, "data-component") || Is(name, "data-module") || Is(name, "data-testid") => HtmlNames.RoleOf(value) & TagRole.Box,
+                ( > 5, 'd') when Is(name, "data-component") || Is(name, "data-module") || Is(name, "data-testid") =>
+                    HtmlNames.RoleOf(value) & TagRole.Box,
                 _ => TagRole.None,
             };
         }

@@ -2,12 +2,14 @@ using System.Collections.Frozen;
 
 namespace Alerts.Core.Articles;
 
-/// <summary>What an element's classes and ids tell by the words in them: related-posts, relatedPosts and jp-relatedposts all hold one.</summary>
+/// <summary>
+/// What an element's classes and ids tell by the words in them: related-posts, relatedPosts and jp-relatedposts all hold one.
+/// </summary>
 internal static class HtmlNames
 {
     private const string BoxWords =
-        "related relatedposts relacionada relacionadas relacionado relacionados recommended recommendations recomendado recomendados recomendadas "
-        + "recirculation recirc share sharing sharedaddy sharebar addtoany addthis newsletter newsletters signup subscribe optin promo promos promotion "
+        "related relatedposts relacionada relacionadas relacionado relacionados recommended recommendations "
+        + "recomendado recomendados recomendadas recirculation recirc share sharing sharedaddy sharebar addtoany addthis newsletter newsletters signup subscribe optin promo promos promotion "
         + "trending advert advertisement advertising ads ad adslot publicidad sponsored sponsor outbrain taboola yarpp breadcrumb breadcrumbs comments "
         + "disqus donate donation paywall cookie sidebar mostread masleidas suscribete suscripcion boletin boletines compartir tags taglist "
         + "etiquetas copyright credit credits credito creditos photocredit piano zergnet revcontent readmore seealso interstitial internallink internallinks";
@@ -18,7 +20,8 @@ internal static class HtmlNames
         + "leer-mas most-read most-popular most-viewed popular-posts popular-stories more-stories more-from more-on more-news more-headlines more-link "
         + "more-articles more-posts latest-news latest-posts latest-stories similar-posts similar-stories up-next next-article author-bio author-box "
         + "author-info about-author sobre-autor social-share social-links social-icons social-buttons social-bar social-media follow-us screen-reader "
-        + "sr-only visually-hidden tag-list post-tags entry-tags article-tags post-navigation nav-links jump-link link-list links-list list-links internal-link internal-links inline-related "
+        + "sr-only visually-hidden tag-list post-tags entry-tags article-tags post-navigation nav-links jump-link link-list links-list list-links "
+        + "internal-link internal-links inline-related "
         + "image-credit photo-credit media-credit img-credit image-source call-action app-download skip-link editors-picks editor-picks story-tools "
         + "article-tools post-meta entry-meta entry-footer post-footer article-footer reading-time read-next whats-app-channel gallery-nav";
 

@@ -129,7 +129,8 @@ internal sealed class OpenElements(string html)
         for (var index = _elements.Count - 1; index >= 0; index--)
         {
             var element = _elements[index];
-            if (tag == element.Tag ? tag != HtmlTag.Unknown || SameName(name, element.Name) : tag.Is(TagRole.Heading) && element.Tag.Is(TagRole.Heading))
+            var isSame = tag == element.Tag && (tag != HtmlTag.Unknown || SameName(name, element.Name));
+            if (isSame || (tag.Is(TagRole.Heading) && element.Tag.Is(TagRole.Heading)))
                 return index;
             if (element.Tag.Is(TagRole.Wall) && (element.Tag.Name == "table" || !tag.Is(TagRole.Wall | TagRole.Row)))
                 return -1;

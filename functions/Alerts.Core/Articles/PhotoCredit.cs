@@ -11,8 +11,8 @@ internal static class PhotoCredit
     private const int MostWords = 12;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_pictures = Words(
-        "photo photos foto fotos fotografia fotografias image images imagen imagenes picture pictures credit credits credito creditos illustration ilustracion "
-        + "graphic composite courtesy cortesia archivo");
+        "photo photos foto fotos fotografia fotografias image images imagen imagenes picture pictures credit credits credito creditos "
+        + "illustration ilustracion graphic composite courtesy cortesia archivo");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_links = Words(
         "credit courtesy source by of de del por cortesia archivo tomada");
@@ -64,7 +64,8 @@ internal static class PhotoCredit
                 next++;
             if (next < words.Count && words.IsMark(next))
                 return true;
-            if (next < words.Count && (s_makers.Contains(words[next - 1]) || words[index] is "courtesy" or "cortesia") && words.IsCapital(next) && words.Count - index <= MostWords)
+            var isOfSomebody = s_makers.Contains(words[next - 1]) || words[index] is "courtesy" or "cortesia";
+            if (isOfSomebody && next < words.Count && words.IsCapital(next) && words.Count - index <= MostWords)
                 return true;
         }
         return words.Count - index <= MostWords && NamesAgency(words, index, isFirst);
@@ -108,7 +109,8 @@ internal static class PhotoCredit
 
     private static bool MayNameAgency(ReadOnlySpan<char> text) =>
         text.Contains('(') || text.Contains("via", StringComparison.OrdinalIgnoreCase) || text.Length <= 40
-        || text.Contains("by ", StringComparison.OrdinalIgnoreCase) || text.Contains("cort", StringComparison.OrdinalIgnoreCase) || text.Contains("court", StringComparison.OrdinalIgnoreCase);
+        || text.Contains("by ", StringComparison.OrdinalIgnoreCase) || text.Contains("cortes", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("courtesy", StringComparison.OrdinalIgnoreCase);
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(string words) =>
         words.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();

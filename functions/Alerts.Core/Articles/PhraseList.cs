@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace Alerts.Core.Articles;
@@ -124,7 +125,7 @@ internal sealed class PhraseList
             if (part == "Cap")
                 return new(null, false, 1, true);
             if (part[0] == '*')
-                return new(null, false, part.Length > 1 ? int.Parse(part[1..], System.Globalization.CultureInfo.InvariantCulture) : int.MaxValue, false);
+                return new(null, false, part.Length > 1 ? int.Parse(part[1..], CultureInfo.InvariantCulture) : int.MaxValue, false);
             var isOptional = part[^1] == '?';
             var words = (isOptional ? part[..^1] : part).Split('|').SelectMany(word => lists.TryGetValue(word, out var list) ? list : [word]);
             return new([.. words], isOptional, 1, false);

@@ -76,7 +76,9 @@ internal static class PageMarkup
         if (html[position - 1] != '>')
             return html.Length; // A tag that never ends is none.
 
-        _ = position - start <= MaxTagLength ? kept.Append(html, start, position - start) : kept.Append(isEnd ? "</" : "<").Append(name).Append('>');
+        _ = position - start <= MaxTagLength
+            ? kept.Append(html, start, position - start)
+            : kept.Append(isEnd ? "</" : "<").Append(name).Append('>');
         open.Count(name, tag, isEnd);
         return position;
     }

@@ -64,17 +64,20 @@ public sealed class RobotsRules
     {
         if (!path.Contains('%') && Ascii.IsValid(path))
             return path;
-        var normal = new StringBuilder(path.Length);
-        foreach (var octet in Encoding.UTF8.GetBytes(path))
-            _ = octet < 0x80 ? normal.Append((char)octet) : normal.Append(CultureInfo.InvariantCulture, $"%{octet:X2}");
-        for (var at = 0; at + 2 < normal.Length; at++)
+        var octets = Encoding.UTF8.GetBytes(path);
+        var normal = new StringBuilder(octets.Length);
+        for (var at = 0; at < octets.Length; at++)
         {
-            if (normal[at] != '%' || !byte.TryParse($"{normal[at + 1]}{normal[at + 2]}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
-                continue;
-            if (char.IsAsciiLetterOrDigit((char)octet) || octet is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~')
-                _ = normal.Remove(at, 2).Replace(normal[at], (char)octet, at, 1);
+            var octet = octets[at];
+            if (octet == '%' && at + 2 < octets.Length
+                && byte.TryParse(octets.AsSpan(at + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var meant))
+            {
+                at += 2;
+                var isPlain = char.IsAsciiLetterOrDigit((char)meant) || meant is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
+                _ = isPlain ? normal.Append((char)meant) : normal.Append(CultureInfo.InvariantCulture, $"%{meant:X2}");
+            }
             else
-                (normal[at + 1], normal[at + 2]) = (char.ToUpperInvariant(normal[at + 1]), char.ToUpperInvariant(normal[at + 2]));
+                _ = octet < 0x80 ? normal.Append((char)octet) : normal.Append(CultureInfo.InvariantCulture, $"%{octet:X2}");
         }
         return normal.ToString();
     }

@@ -39,4 +39,8 @@ public class RobotsRulesTests
 
         Assert.True(rules.Allows(new("https://news.example/" + new string('a', 15_000))));
     }
+
+    [Fact]
+    public void A_pattern_of_half_a_megabyte_in_references_is_read_at_once() =>
+        Assert.True(RobotsRules.Parse("User-agent: *\nDisallow: /" + string.Concat(Enumerable.Repeat("%41", 150_000))).Allows(new("https://news.example/A")));
 }
