@@ -143,7 +143,7 @@ public class HostLeaseTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixtu
         await AddAsync(broken, sound);
         var id = Feed.IdOf(broken);
         await _app.Get<TableServiceClient>().GetTableClient("Feeds").UpdateEntityAsync(
-            new TableEntity(id[..1], id) { ["Rhythm"] = "no JSON" }, Azure.ETag.All);
+            new TableEntity(id[..1], id) { ["Rhythm"] = "no JSON" }, Azure.ETag.All, cancellationToken: None);
         var visit = Assert.Single(await VisitsAsync());
 
         foreach (var feeds in new[] { visit.Feeds, [.. visit.Feeds.Reverse()] })
@@ -192,7 +192,7 @@ public class HostLeaseTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixtu
 
     private async Task<int> MessagesAsync() => (await Queue.GetPropertiesAsync(None)).Value.ApproximateMessagesCount;
 
-    private Task ClearAsync() => Queue.ClearMessagesAsync(None);
+    private async Task ClearAsync() => await Queue.ClearMessagesAsync(None);
 
     /// <summary>What the timer hands out now.</summary>
     private async Task<VisitHost[]> VisitsAsync()

@@ -27,6 +27,9 @@ public sealed partial class ArticlePage(FeedClient client, RobotsGate robots)
             FetchResult.Failed failure => new PageReading.NotRead(failure.Error.Message),
             FetchResult.Fetched { ContentType: { } type } when !type.Contains("html", StringComparison.OrdinalIgnoreCase) =>
                 new PageReading.NotRead($"The link leads to {PlainText.OfText(type, 80)}, not to a page."),
+            // A redirect may have led to another site, or to a path that is closed to us.
+            FetchResult.Fetched page when page.FinalUrl != address && !await robots.AllowsAsync(page.FinalUrl, cancellationToken) =>
+                new PageReading.NotRead("The link leads to a page that its site's robots.txt does not allow."),
             FetchResult.Fetched page => Extract(page),
             var other => throw new InvalidOperationException($"No answer to an unconditional request is {other}."),
         };

@@ -94,8 +94,9 @@ internal sealed class FeedSearch(FeedClient client, TimeProvider clock)
         {
             document = FeedParser.Parse(fetched.Body, fetched.ContentType, fetched.FinalUrl);
         }
-        catch (FeedFormatException exception)
+        catch (Exception exception)
         {
+            // A document that breaks the parser is no feed to whoever waits here; the poll of a feed logs it as ours.
             _inVain.Add(new(url, exception.Message));
             return new(Page: fetched);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Alerts.Core.Feeds;
 using Xunit;
@@ -108,7 +109,7 @@ public sealed class FeedFieldsTests
     {
         var item = ParseItem(fields);
 
-        Assert.Equal((published, updated), (item.Published?.ToString("yyyy-MM-dd"), item.Updated?.ToString("yyyy-MM-dd")));
+        Assert.Equal((published, updated), (item.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), item.Updated?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
     }
 
     [Theory]
