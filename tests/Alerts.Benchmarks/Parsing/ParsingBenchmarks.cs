@@ -2,8 +2,8 @@ using System.ServiceModel.Syndication;
 using System.Xml;
 using Alerts.Core.Feeds;
 using BenchmarkDotNet.Attributes;
-using CodeHollowReader = CodeHollow.FeedReader.FeedReader;
 using CodeHollow.FeedReader.Feeds;
+using CodeHollowReader = CodeHollow.FeedReader.FeedReader;
 
 namespace Alerts.Benchmarks.Parsing;
 
