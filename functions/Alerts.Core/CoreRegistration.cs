@@ -1,4 +1,5 @@
 using Alerts.Core.Analysis;
+using Alerts.Core.Articles;
 using Alerts.Core.Articles.Pages;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
@@ -32,6 +33,7 @@ public static class CoreRegistration
         services.AddSingleton<RobotsGate>();
         services.AddSingleton<ArticlePage>();
         services.AddSingleton<ArticlePages>();
+        services.AddSingleton<ArticleIntake>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<FeedPoller>();
         services.AddSingleton<FeedDiscovery>();

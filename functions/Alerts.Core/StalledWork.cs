@@ -61,7 +61,7 @@ public sealed class StalledWork(
     {
         var batch = await batches.FindAsync(entry.Id, cancellationToken);
         await batches.SaveOutcomeAsync(
-            new(entry.Id, batch?.FeedId ?? "", BatchState.Failed, batch?.Articles.Count ?? 0, 0, 0,
+            new(entry.Id, batch?.FeedIds() ?? [], BatchState.Failed, batch?.Articles.Count ?? 0, 0, 0,
                 $"Handed on {entry.Attempts} times without a result."),
             cancellationToken);
         await due.RemoveAsync(entry, cancellationToken);

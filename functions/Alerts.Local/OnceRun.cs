@@ -1,6 +1,7 @@
 using Alerts.Core;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
+using Alerts.Local.Hosting;
 
 namespace Alerts.Local;
 
@@ -12,6 +13,7 @@ internal sealed class OnceRun(
     IOutboxStore outbox,
     DigestDispatcher dispatcher,
     StalledWork stalled,
+    FunctionInvoker functions,
     TimeProvider clock)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
@@ -20,6 +22,9 @@ internal sealed class OnceRun(
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan RecoverEvery = TimeSpan.FromSeconds(10);
+
+    /// <summary>No feed is due later.</summary>
+    private static readonly DateTimeOffset Someday = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <returns>False when work was left unfinished.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
@@ -57,8 +62,13 @@ internal sealed class OnceRun(
     /// <summary>Those whose row no poll has changed yet.</summary>
     private async Task<HashSet<DueFeed>> LeftAsync(HashSet<DueFeed> asked, CancellationToken cancellationToken)
     {
-        var left = await ToAskAsync(cancellationToken);
-        left.IntersectWith(asked);
+        var left = new HashSet<DueFeed>();
+        await foreach (var feed in feeds.ReadDueAsync(Someday, cancellationToken))
+        {
+            if (asked.Contains(feed))
+                left.Add(feed);
+        }
+
         return left;
     }
 
@@ -83,11 +93,20 @@ internal sealed class OnceRun(
         return true;
     }
 
+    /// <summary>While a function runs nothing is done, and the storage need not be asked whether it is.</summary>
+    private async Task<bool> IsIdleAsync(CancellationToken cancellationToken)
+    {
+        await functions.Idle.WaitAsync(RecoverEvery, clock, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        return functions.Idle.IsCompleted;
+    }
+
     private async Task<bool> UntilAsync(Func<Task<bool>> isDone, CancellationToken cancellationToken, Func<Task>? again = null)
     {
         var started = clock.GetTimestamp();
         var recovered = started;
-        while (!await isDone())
+        while (!await IsIdleAsync(cancellationToken) || !await isDone())
         {
             if (clock.GetElapsedTime(started) > Longest)
                 return false;

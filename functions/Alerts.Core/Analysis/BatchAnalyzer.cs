@@ -33,12 +33,12 @@ public sealed class BatchAnalyzer(
         var tones = await AnalyzeTonesAsync(matches, cancellationToken);
 
         // Alerts are keyed by the article's first-seen time: one that was stored before keeps that time.
-        var firstSeen = await articles.AddAsync(batch.FeedId, [.. matches.Select(match => match.ToRecord())], cancellationToken);
+        var firstSeen = await articles.AddAsync([.. matches.Select(match => match.ToRecord())], cancellationToken);
         Alert[] found = [.. matches.SelectMany(match => AlertBuilder.Build(
             snapshot, match.Article with { FirstSeen = firstSeen.GetValueOrDefault(match.Article.Id, match.Article.FirstSeen) },
             match.Mentions, tones.GetValueOrDefault(match.Article.Id)))];
         var outcome = new BatchOutcome(
-            batch.Id, batch.FeedId, BatchState.Analyzed, matches.Length, matches.Count(match => match.Mentions.Count > 0), found.Length, null);
+            batch.Id, batch.FeedIds(), BatchState.Analyzed, matches.Length, matches.Count(match => match.Mentions.Count > 0), found.Length, null);
 
         if (found.Length > 0)
         {
@@ -52,7 +52,13 @@ public sealed class BatchAnalyzer(
             await queue.SendAsync(new RouteAlert(batch.Id, message.LookAgainAt), cancellationToken);
         else
             await due.RemoveAsync(entry, cancellationToken); // Else the batch stays in the index until its alerts are routed.
-        logger.BatchAnalyzed(batch.Articles[0].Source, outcome.Articles, outcome.Matched, outcome.Alerts);
+        logger.BatchAnalyzed(NameOf(batch), outcome.Articles, outcome.Matched, outcome.Alerts);
+    }
+
+    private static string NameOf(ArticleBatch batch)
+    {
+        string[] sources = [.. batch.Articles.Select(article => article.Source).Distinct()];
+        return sources.Length <= 3 ? string.Join(", ", sources) : $"{sources[0]} and {sources.Length - 1} others";
     }
 
     /// <summary>An article that the matcher cannot take is recorded with its reason; the others go on.</summary>

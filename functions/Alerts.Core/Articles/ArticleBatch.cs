@@ -2,8 +2,8 @@ using Alerts.Core.Digests;
 
 namespace Alerts.Core.Articles;
 
-/// <summary>The new and changed articles of one fetch.</summary>
-public sealed record ArticleBatch(string Id, string FeedId, IReadOnlyList<Article> Articles)
+/// <summary>The new and changed articles of fetches that ended together.</summary>
+public sealed record ArticleBatch(string Id, IReadOnlyList<Article> Articles)
 {
     /// <summary>
     /// After that long without a final state the batch is handed on again. Shorter than the ten minutes for which the message
@@ -12,12 +12,13 @@ public sealed record ArticleBatch(string Id, string FeedId, IReadOnlyList<Articl
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>The same new articles give the same batch, so that a fetch done twice stores once.</summary>
-    public static ArticleBatch Create(string feedId, IReadOnlyList<Article> articles) =>
-        new(StableId.Of(["batch", feedId, .. articles.Select(VersionOf)]), feedId, articles);
+    public static ArticleBatch Create(IReadOnlyList<Article> articles) => new(StableId.Of(["batch", .. articles.Select(VersionOf)]), articles);
 
     /// <summary>A later version is the same one when a fetch is done again, whatever the clock says then.</summary>
     private static string VersionOf(Article article) =>
         article.Revision is null ? article.Id : StableId.Of(article.Id, article.Title, article.Text);
+
+    public IReadOnlyList<string> FeedIds() => [.. Articles.Select(article => article.FeedId).Distinct()];
 
     public DueEntry LookAgain(DateTimeOffset now) => DueEntry.Create(DueKind.Batch, now + Patience, Id);
 }
@@ -38,7 +39,8 @@ public enum BatchState
 
 /// <summary>How a batch ended.</summary>
 /// <param name="Reason">Why it failed; null when it did not.</param>
-public sealed record BatchOutcome(string BatchId, string FeedId, BatchState State, int Articles, int Matched, int Alerts, string? Reason);
+public sealed record BatchOutcome(
+    string BatchId, IReadOnlyList<string> FeedIds, BatchState State, int Articles, int Matched, int Alerts, string? Reason);
 
 public interface IBatchStore
 {

@@ -20,6 +20,5 @@ public interface IArticleStore
     /// A revision is kept as one more version beside the first.
     /// </summary>
     /// <remarks>An article keeps its first time when it is analysed again: its alerts then land on the same rows.</remarks>
-    Task<IReadOnlyDictionary<string, DateTimeOffset>> AddAsync(
-        string feedId, IReadOnlyList<ArticleRecord> records, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<string, DateTimeOffset>> AddAsync(IReadOnlyList<ArticleRecord> records, CancellationToken cancellationToken);
 }

@@ -19,14 +19,12 @@ public sealed class AlertRouter(
     {
         var alerts = await batches.FindAlertsAsync(message.BatchId, cancellationToken) ?? [];
         var wanted = new Dictionary<Subscription, List<Alert>>();
-        foreach (var entityAlerts in alerts.GroupBy(alert => alert.EntityId))
+        var ofEntity = alerts.ToLookup(alert => alert.EntityId);
+        await foreach (var (entityId, subscription) in subscriptions.ReadWantingAsync([.. ofEntity.Select(entity => entity.Key)], cancellationToken))
         {
-            await foreach (var subscription in subscriptions.ReadWantingAsync(entityAlerts.Key, cancellationToken))
-            {
-                if (!wanted.TryGetValue(subscription, out var list))
-                    wanted[subscription] = list = [];
-                list.AddRange(entityAlerts);
-            }
+            if (!wanted.TryGetValue(subscription, out var list))
+                wanted[subscription] = list = [];
+            list.AddRange(entityId == Subscription.Everything ? alerts : ofEntity[entityId]);
         }
 
         var failures = new List<Exception>();

@@ -3,7 +3,7 @@ using Alerts.Core.Feeds.Fetching;
 namespace Alerts.Core.Feeds;
 
 /// <summary>
-/// Hands on the feeds that are due, one message for each host: whoever works it off is the only one who asks that host, so the
+/// Hands on the feeds that are due, those of a host together: whoever works them off is the only one who asks that host, so the
 /// lease costs this timer a few operations and no fetch any.
 /// </summary>
 public sealed class FeedDispatcher(IFeedStore feeds, IHostLeases leases, IWorkQueue queue, FetchHosts hosts, TimeProvider clock)
@@ -35,7 +35,8 @@ public sealed class FeedDispatcher(IFeedStore feeds, IHostLeases leases, IWorkQu
             .ToArray();
 
         // The lease comes first: a message that is lost costs its host a few minutes, a message too many would break the promise.
-        foreach (var lease in await leases.TakeAsync(wanted, cancellationToken))
-            await queue.SendAsync(lease.Visit, cancellationToken);
+        var taken = await leases.TakeAsync(wanted, cancellationToken);
+        foreach (var message in VisitHosts.Share(taken.Select(lease => lease.Visit)))
+            await queue.SendAsync(message, cancellationToken);
     }
 }

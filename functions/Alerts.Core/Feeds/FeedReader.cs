@@ -18,9 +18,8 @@ public abstract record FeedReading
 
 /// <summary>Reads a feed's document, whether it was polled or pushed, and stores what is new in it.</summary>
 public sealed class FeedReader(
-    IBatchStore batches,
-    IWorkQueue queue,
     ArticlePages pages,
+    ArticleIntake intake,
     PipelineMetrics metrics,
     TimeProvider clock,
     ILogger<FeedReader> logger)
@@ -49,7 +48,7 @@ public sealed class FeedReader(
         }
 
         if (articles.Length > 0)
-            await StoreAsync(feed, await pages.CompleteAsync(feed, articles, cancellationToken), cancellationToken);
+            await intake.AddAsync(await pages.CompleteAsync(feed, articles, cancellationToken), cancellationToken);
 
         metrics.FeedPolled("read");
         metrics.ArticlesRead(news.NewItems);
@@ -67,14 +66,6 @@ public sealed class FeedReader(
             },
             document,
             news);
-    }
-
-    private async Task StoreAsync(Feed feed, Article[] articles, CancellationToken cancellationToken)
-    {
-        var batch = ArticleBatch.Create(feed.Id, articles);
-        var due = batch.LookAgain(clock.GetUtcNow());
-        await batches.AddAsync(batch, due, cancellationToken);
-        await queue.SendAsync(new AnalyzeArticles(batch.Id, due.At), cancellationToken);
     }
 
     /// <summary>Of all items, also the known ones: a line that stands in most of them belongs to no story.</summary>

@@ -3,10 +3,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Alerts.Core.Feeds;
 
-/// <summary>Polls feeds of one host one after another, as long as nobody else may be sent there.</summary>
+/// <summary>Polls the feeds of a host one after another, as long as nobody else may be sent there, and hosts side by side.</summary>
 public sealed class HostVisitor(FeedPoller poller, TimeProvider clock, ILogger<HostVisitor> logger)
 {
-    public async Task VisitAsync(VisitHost visit, CancellationToken cancellationToken)
+    /// <remarks>A host that fails brings the message back; what the others have done by then stays done.</remarks>
+    public Task VisitAsync(VisitHosts message, CancellationToken cancellationToken) =>
+        Task.WhenAll(message.Hosts.Select(host => VisitAsync(host, cancellationToken)));
+
+    private async Task VisitAsync(VisitHost visit, CancellationToken cancellationToken)
     {
         ExceptionDispatchInfo? first = null;
         foreach (var feed in visit.Feeds)

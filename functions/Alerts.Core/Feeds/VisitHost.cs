@@ -1,6 +1,6 @@
 namespace Alerts.Core.Feeds;
 
-/// <summary>Message: poll these feeds of one host, one after another.</summary>
+/// <summary>Part of a message: poll these feeds of one host, one after another.</summary>
 /// <param name="Until">Until then nobody else is sent to this host.</param>
 public sealed record VisitHost(string Host, DateTimeOffset Until, IReadOnlyList<FetchFeed> Feeds)
 {

@@ -70,7 +70,9 @@ public interface ISubscriptionStore
     Task<Subscription?> FindSubscriptionAsync(string subscriptionId, CancellationToken cancellationToken);
 
     /// <summary>Subscriptions that name the entity, or want everything.</summary>
-    IAsyncEnumerable<Subscription> ReadWantingAsync(string entityId, CancellationToken cancellationToken);
+    /// <returns>Each with the entity that it wants, which is <see cref="Subscription.Everything"/> for those that want all.</returns>
+    IAsyncEnumerable<(string EntityId, Subscription Subscription)> ReadWantingAsync(
+        IReadOnlyCollection<string> entityIds, CancellationToken cancellationToken);
 }
 
 public interface ISuppressionStore

@@ -4,10 +4,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions.Feeds;
 
-/// <summary>Polls the due feeds of one host.</summary>
+/// <summary>Polls due feeds, host by host.</summary>
 public sealed class FetchFeedFunction(HostVisitor visitor)
 {
     [Function("FetchFeed")]
-    public Task RunAsync([QueueTrigger(QueueNames.Feeds)] VisitHost message, CancellationToken cancellationToken) =>
+    public Task RunAsync([QueueTrigger(QueueNames.Feeds)] VisitHosts message, CancellationToken cancellationToken) =>
         visitor.VisitAsync(message, cancellationToken);
 }

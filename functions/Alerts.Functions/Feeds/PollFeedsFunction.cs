@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions.Feeds;
 
-/// <summary>Selects the feeds that are due and hands them on, one message a host.</summary>
+/// <summary>Selects the feeds that are due and hands them on, those of a host together.</summary>
 public sealed class PollFeedsFunction(FeedDispatcher dispatcher)
 {
     [Function("PollFeeds")]

@@ -10,36 +10,42 @@ using Azure.Storage.Blobs.Models;
 namespace Alerts.Functions.Storage;
 
 /// <summary>
-/// A batch is a blob with the new articles of one fetch. While it is unfinished its entry in the due index is its only row,
+/// A batch is a blob with new articles. While it is unfinished its entry in the due index is its only row,
 /// so that a fetch writes no second one; the outcome goes into the table Batches.
 /// </summary>
 internal sealed class BatchStore(TableServiceClient tables, BlobServiceClient blobs, IDueIndex due, TimeProvider clock) : IBatchStore
 {
     private readonly TableClient _table = tables.GetTableClient(TableNames.Batches);
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(ContainerNames.Batches);
+    private readonly JustStored<ArticleBatch> _batches = new();
+    private readonly JustStored<IReadOnlyList<Alert>> _alerts = new();
 
     public async Task AddAsync(ArticleBatch batch, DueEntry entry, CancellationToken cancellationToken)
     {
         // The index first: an entry without its blob is dropped when it is looked at, a blob without an entry would be lost.
         await due.AddAsync(entry, cancellationToken);
-        await _container.AddIfAbsentAsync(ArticlesOf(batch.Id), StorageJson.WriteCompressed(batch), cancellationToken);
+        if (await _container.AddIfAbsentAsync(ArticlesOf(batch.Id), StorageJson.WriteCompressed(batch), cancellationToken))
+            _batches.Keep(batch.Id, batch);
     }
 
-    public Task<ArticleBatch?> FindAsync(string batchId, CancellationToken cancellationToken) =>
-        _container.FindAsync<ArticleBatch>(ArticlesOf(batchId), cancellationToken);
+    public async Task<ArticleBatch?> FindAsync(string batchId, CancellationToken cancellationToken) =>
+        _batches.Take(batchId) ?? await _container.FindAsync<ArticleBatch>(ArticlesOf(batchId), cancellationToken);
 
-    public Task AddAlertsAsync(string batchId, IReadOnlyList<Alert> alerts, CancellationToken cancellationToken) =>
-        _container.AddIfAbsentAsync(AlertsOf(batchId), StorageJson.WriteCompressed(alerts), cancellationToken);
+    public async Task AddAlertsAsync(string batchId, IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
+    {
+        if (await _container.AddIfAbsentAsync(AlertsOf(batchId), StorageJson.WriteCompressed(alerts), cancellationToken))
+            _alerts.Keep(batchId, alerts);
+    }
 
-    public Task<IReadOnlyList<Alert>?> FindAlertsAsync(string batchId, CancellationToken cancellationToken) =>
-        _container.FindAsync<IReadOnlyList<Alert>>(AlertsOf(batchId), cancellationToken);
+    public async Task<IReadOnlyList<Alert>?> FindAlertsAsync(string batchId, CancellationToken cancellationToken) =>
+        _alerts.Take(batchId) ?? await _container.FindAsync<IReadOnlyList<Alert>>(AlertsOf(batchId), cancellationToken);
 
     public Task SaveOutcomeAsync(BatchOutcome outcome, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var entity = new TableEntity(now.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture), outcome.BatchId)
         {
-            ["FeedId"] = outcome.FeedId,
+            ["FeedIds"] = string.Join(' ', outcome.FeedIds),
             ["State"] = outcome.State.ToString(),
             ["Articles"] = outcome.Articles,
             ["Matched"] = outcome.Matched,
@@ -60,16 +66,18 @@ internal static class BlobContainerExtensions
     private static readonly BlobUploadOptions OnlyIfAbsent = new() { Conditions = new() { IfNoneMatch = ETag.All } };
 
     /// <summary>Work that is done twice keeps what the first time stored.</summary>
-    public static async Task AddIfAbsentAsync(
+    /// <returns>False when it was there.</returns>
+    public static async Task<bool> AddIfAbsentAsync(
         this BlobContainerClient container, string name, byte[] content, CancellationToken cancellationToken)
     {
         try
         {
             await container.GetBlobClient(name).UploadAsync(new BinaryData(content), OnlyIfAbsent, cancellationToken);
+            return true;
         }
         catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobAlreadyExists)
         {
-            return;
+            return false;
         }
     }
 

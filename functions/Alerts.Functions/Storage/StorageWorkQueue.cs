@@ -15,7 +15,7 @@ internal sealed class StorageWorkQueue(QueueServiceClient queues) : IWorkQueue
     private static readonly Dictionary<Type, string> QueueOf = new()
     {
         [typeof(AskHub)] = QueueNames.Hubs,
-        [typeof(VisitHost)] = QueueNames.Feeds,
+        [typeof(VisitHosts)] = QueueNames.Feeds,
         [typeof(AnalyzeArticles)] = QueueNames.Articles,
         [typeof(RouteAlert)] = QueueNames.Alerts,
         [typeof(SendDigest)] = QueueNames.Digests,

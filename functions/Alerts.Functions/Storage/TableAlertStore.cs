@@ -11,16 +11,16 @@ internal sealed class TableAlertStore(TableServiceClient tables) : IAlertStore
     /// <summary>As many rows as one page of the service holds.</summary>
     private const int PageSize = 1_000;
 
+    private const int AtOnce = 16;
+
     private readonly TableClient _table = tables.GetTableClient(TableNames.Alerts);
 
     public async Task AddAsync(IReadOnlyList<Alert> alerts, CancellationToken cancellationToken)
     {
-        foreach (var entity in alerts.GroupBy(alert => alert.EntityId))
-        {
-            var actions = entity.Select(alert => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToEntity(alert)));
-            foreach (var chunk in EntityLimits.Chunks(actions))
-                await _table.SubmitTransactionAsync(chunk, cancellationToken);
-        }
+        var transactions = alerts.GroupBy(alert => alert.EntityId).SelectMany(entity => EntityLimits.Chunks(
+            entity.Select(alert => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ToEntity(alert)))));
+        await Parallel.ForEachAsync(transactions, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (transaction, cancel) => await _table.SubmitTransactionAsync(transaction, cancel));
     }
 
     public async IAsyncEnumerable<Alert> ReadAsync(

@@ -11,6 +11,18 @@ internal sealed class TableArticleStore(TableServiceClient tables) : IArticleSto
     private readonly TableClient _table = tables.GetTableClient(TableNames.Articles);
 
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> AddAsync(
+        IReadOnlyList<ArticleRecord> records, CancellationToken cancellationToken)
+    {
+        var firstSeen = new Dictionary<string, DateTimeOffset>();
+        var feeds = await Task.WhenAll(records
+            .GroupBy(record => record.Article.FeedId)
+            .Select(feed => AddAsync(feed.Key, [.. feed], cancellationToken)));
+        foreach (var (article, time) in feeds.SelectMany(feed => feed))
+            firstSeen[article] = time;
+        return firstSeen;
+    }
+
+    private async Task<Dictionary<string, DateTimeOffset>> AddAsync(
         string feedId, IReadOnlyList<ArticleRecord> records, CancellationToken cancellationToken)
     {
         if (records.Any(record => record.Article.Revision is not null))

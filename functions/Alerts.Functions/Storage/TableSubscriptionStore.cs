@@ -12,6 +12,9 @@ internal sealed class TableSubscriptionStore(TableServiceClient tables) : ISubsc
 {
     private const string ProfileRow = "profile";
 
+    /// <summary>More in one filter are refused: https://learn.microsoft.com/rest/api/storageservices/querying-tables-and-entities</summary>
+    private const int FilterComparisons = 15;
+
     private readonly TableClient _subscribers = tables.GetTableClient(TableNames.Subscribers);
     private readonly TableClient _byEntity = tables.GetTableClient(TableNames.Subscriptions);
 
@@ -49,11 +52,17 @@ internal sealed class TableSubscriptionStore(TableServiceClient tables) : ISubsc
         return row.HasValue ? ToSubscription(row.Value!) : null;
     }
 
-    public async IAsyncEnumerable<Subscription> ReadWantingAsync(string entityId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(string EntityId, Subscription Subscription)> ReadWantingAsync(
+        IReadOnlyCollection<string> entityIds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {entityId} or PartitionKey eq {Subscription.Everything}");
-        await foreach (var entity in _byEntity.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-            yield return ToSubscription(entity);
+        if (entityIds.Count == 0)
+            yield break;
+        foreach (var partitions in entityIds.Append(Subscription.Everything).Chunk(FilterComparisons))
+        {
+            var filter = string.Join(" or ", partitions.Select(partition => TableClient.CreateQueryFilter($"PartitionKey eq {partition}")));
+            await foreach (var entity in _byEntity.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+                yield return (entity.PartitionKey, ToSubscription(entity));
+        }
     }
 
     private static TableEntity ToEntity(string partition, Subscription subscription) =>

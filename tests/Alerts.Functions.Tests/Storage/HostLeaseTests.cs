@@ -45,7 +45,7 @@ public class HostLeaseTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixtu
 
         MessagePump[] pumps = [_pump, new(_app, azurite), new(other, azurite), new(other, azurite)];
         await Task.WhenAll(pumps.Select(pump => pump.RunTimerAsync("PollFeeds")));
-        Assert.Equal(2, await MessagesAsync());
+        Assert.Equal(2, (await VisitsAsync()).Length);
         await Task.WhenAll(pumps.Select(pump => pump.DeliverAllAsync()));
 
         Assert.Equal((10, 0), (server.Requests, server.Alone));
@@ -61,7 +61,7 @@ public class HostLeaseTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixtu
         var visitor = _app.Get<HostVisitor>();
         var visits = await VisitsAsync();
 
-        await Task.WhenAll(visits.Concat(visits).Select(visit => visitor.VisitAsync(visit, None)));
+        await Task.WhenAll(visits.Concat(visits).Select(visit => visitor.VisitAsync(new VisitHosts([visit]), None)));
 
         Assert.Equal((1, 2, 0), (server.MostAtOneHost, server.MostAtAll, server.Alone));
     }
@@ -147,7 +147,7 @@ public class HostLeaseTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixtu
         var visit = Assert.Single(await VisitsAsync());
 
         foreach (var feeds in new[] { visit.Feeds, [.. visit.Feeds.Reverse()] })
-            await Assert.ThrowsAsync<JsonException>(() => _app.Get<HostVisitor>().VisitAsync(visit with { Feeds = feeds }, None));
+            await Assert.ThrowsAsync<JsonException>(() => _app.Get<HostVisitor>().VisitAsync(new VisitHosts([visit with { Feeds = feeds }]), None));
 
         Assert.Equal("/b", Assert.Single(server.Requests).Path);
         await _app.Get<IFeedStore>().RemoveAsync(id, None);
@@ -160,13 +160,13 @@ public class HostLeaseTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixtu
 
         _probe.Reset();
         await _pump.RunTimerAsync("PollFeeds");
-        Assert.Equal(250, await MessagesAsync());
-        Assert.Equal(1 + 1 + 3 + 250, _probe.Operations.Count); // Due feeds, leases, three transactions, messages.
+        Assert.Equal(16, await MessagesAsync());
+        Assert.Equal(1 + 1 + 3 + 16, _probe.Operations.Count); // Due feeds, leases, three transactions, messages.
 
         _app.Clock.Advance(TimeSpan.FromMinutes(6));
         _probe.Reset();
         await _pump.RunTimerAsync("PollFeeds");
-        Assert.Equal(1 + 1 + 3 + 250, _probe.Operations.Count);
+        Assert.Equal(1 + 1 + 3 + 16, _probe.Operations.Count);
     }
 
     [Fact]
@@ -200,6 +200,6 @@ public class HostLeaseTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixtu
         if (await MessagesAsync() == 0)
             await _pump.RunTimerAsync("PollFeeds");
         var messages = await Queue.PeekMessagesAsync(32, None);
-        return [.. messages.Value.Select(message => StorageJson.Read<VisitHost>(message.Body.ToString()))];
+        return [.. messages.Value.SelectMany(message => StorageJson.Read<VisitHosts>(message.Body.ToString()).Hosts)];
     }
 }

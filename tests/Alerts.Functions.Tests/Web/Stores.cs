@@ -102,8 +102,9 @@ internal sealed class Stores : IApiKeyStore, IAlertStore, IWatchlistStore, IFeed
     public Task<Subscription?> FindSubscriptionAsync(string subscriptionId, CancellationToken cancellationToken) =>
         Task.FromResult(Subscriptions.GetValueOrDefault(subscriptionId));
 
-    public IAsyncEnumerable<Subscription> ReadWantingAsync(string entityId, CancellationToken cancellationToken) =>
-        Subscriptions.Values.ToAsyncEnumerable();
+    public IAsyncEnumerable<(string EntityId, Subscription Subscription)> ReadWantingAsync(
+        IReadOnlyCollection<string> entityIds, CancellationToken cancellationToken) =>
+        Subscriptions.Values.Select(subscription => (Subscription.Everything, subscription)).ToAsyncEnumerable();
 
     /// <summary>An alert whose entity is marked wherever its name stands.</summary>
     public static Alert Alert(
