@@ -104,7 +104,8 @@ public sealed record Feed
 /// <param name="Url">The address that 301 or 308 named.</param>
 /// <param name="Since">When it was first named.</param>
 /// <param name="Answers">How many answers in a row have named it.</param>
-public sealed record FeedMove(string Url, DateTimeOffset Since, int Answers);
+/// <param name="TakenBy">Name of the other feed that has this address, which is why the move was not made.</param>
+public sealed record FeedMove(string Url, DateTimeOffset Since, int Answers, string? TakenBy = null);
 
 /// <param name="Gap">How far apart polls have to be for the publisher not to refuse them.</param>
 /// <param name="AskedAt">When it last refused one.</param>

@@ -53,7 +53,7 @@ public sealed class FeedPoller(
     private async Task<Feed?> PolledAsync(FetchFeed message, Feed feed, FetchResult result, CancellationToken cancellationToken) => result switch
     {
         _ when !IsFor(message, feed) => null,
-        FetchResult.NotModified answer => Unchanged(feed, answer),
+        FetchResult.NotModified answer => await MovedAsync(Unchanged(feed, answer), answer, cancellationToken),
         FetchResult.Fetched answer => await ReadAsync(feed, answer, cancellationToken),
         FetchResult.Failed failure => Failed(feed, failure),
         var other => throw new InvalidOperationException($"Unknown outcome {other}."),
@@ -84,7 +84,7 @@ public sealed class FeedPoller(
     {
         metrics.FeedPolled("unchanged");
         logger.FeedUnchanged(feed.Title);
-        return PermanentMoves.Follow(schedule.Succeeded(feed, PollFindings.Unchanged(answer)), answer, clock.GetUtcNow());
+        return schedule.Succeeded(feed, PollFindings.Unchanged(answer));
     }
 
     private Feed Failed(Feed feed, FetchResult.Failed failure)
@@ -98,18 +98,25 @@ public sealed class FeedPoller(
         await reader.ReadAsync(feed, answer, cancellationToken) switch
         {
             FeedReading.Unreadable unreadable => Failed(feed, new(unreadable.Error)),
-            FeedReading.Read read => Succeeded(feed, answer, read),
+            FeedReading.Read read => await MovedAsync(Succeeded(feed, answer, read), answer, cancellationToken),
             var other => throw new InvalidOperationException($"Unknown outcome {other}."),
         };
 
-    private Feed Succeeded(Feed before, FetchResult.Fetched answer, FeedReading.Read read)
-    {
-        var polled = schedule.Succeeded(read.Feed, PollFindings.Read(before, answer, read)) with
+    private Feed Succeeded(Feed before, FetchResult.Fetched answer, FeedReading.Read read) =>
+        schedule.Succeeded(read.Feed, PollFindings.Read(before, answer, read)) with
         {
             ETag = answer.ETag,
             LastModified = answer.LastModified,
             Hub = hubs.AfterPoll(before, answer, read.Document, read.News.NewItems),
         };
-        return PermanentMoves.Follow(polled, answer, clock.GetUtcNow());
+
+    /// <summary>Only a move that is certain costs a search for another feed at its address.</summary>
+    private async Task<Feed> MovedAsync(Feed polled, FetchResult answer, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var moved = PermanentMoves.Follow(polled, answer, now);
+        return moved.Url != polled.Url && await feeds.FindByUrlAsync(moved.Url, cancellationToken) is { } other
+            ? PermanentMoves.Refuse(polled, other, now)
+            : moved;
     }
 }

@@ -116,6 +116,7 @@ public class FeedHealthTests
             _feed with { Failures = 1, LastError = new(FeedErrorKind.TooSlow, "Too slow.") },
             _feed with { Failures = 1, LastError = new(FeedErrorKind.AskedToWait, "429.") },
             _feed with { PossibleLossAt = Friday },
+            _feed with { Move = new("https://new", Friday, 0, "The Other") },
             _feed with { RenumberedAt = Friday },
             _feed with { State = FeedState.Paused },
             _feed with { State = FeedState.Gone },

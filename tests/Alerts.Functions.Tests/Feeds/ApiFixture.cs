@@ -30,7 +30,7 @@ public abstract class ApiFixture(AzuriteFixture azurite) : IClassFixture<Azurite
 
     private protected TestApp App { get; private set; } = null!;
 
-    /// <summary>Paths and what is there; "410" and its like are a status.</summary>
+    /// <summary>Paths and what is there; "410" and its like are a status, and "/path" is where it has moved to for good.</summary>
     private protected Dictionary<string, string> Pages { get; } = [];
 
     private protected string Publisher => _publisher.Urls.Single();
@@ -100,6 +100,8 @@ public abstract class ApiFixture(AzuriteFixture azurite) : IClassFixture<Azurite
             var page = Pages.GetValueOrDefault(context.Request.Path.Value!, "404");
             if (page.StartsWith('<'))
                 await context.Response.WriteAsync(page);
+            else if (page.StartsWith('/'))
+                context.Response.Redirect(page, permanent: true);
             else
                 context.Response.StatusCode = int.Parse(page, CultureInfo.InvariantCulture);
         });

@@ -14,7 +14,7 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, HubSubs
     /// <exception cref="InputException">The continuation is of no page.</exception>
     public async Task<FeedPage> ListAsync(FeedFilter filter, string? continuation, int limit, CancellationToken cancellationToken)
     {
-        if (continuation is not null && !IsId(continuation))
+        if (continuation is not null && !StableId.IsOne(continuation))
             throw new InputException("continuation is not one that a page before gave; leave it out to begin anew.");
 
         var now = clock.GetUtcNow();
@@ -31,7 +31,7 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, HubSubs
     }
 
     public Task<Feed?> FindAsync(string feedId, CancellationToken cancellationToken) =>
-        IsId(feedId) ? feeds.FindAsync(feedId, cancellationToken) : Task.FromResult<Feed?>(null);
+        StableId.IsOne(feedId) ? feeds.FindAsync(feedId, cancellationToken) : Task.FromResult<Feed?>(null);
 
     /// <summary>
     /// Asks the address once, so that a mistake shows at once. A trouble that may pass is no mistake: the feed is added with it.
@@ -41,7 +41,7 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, HubSubs
     {
         foreach (var reading in FeedAddress.Readings(wanted.Url))
         {
-            if (await FindAsync(Feed.IdOf(FeedAddress.Of(reading)), cancellationToken) is { } known)
+            if (await FindAtAsync(FeedAddress.Of(reading), cancellationToken) is { } known)
                 return new AddFeedOutcome.AlreadyThere(known);
         }
 
@@ -50,6 +50,10 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, HubSubs
             return MayPass(failure) ? await StoreAsync(Failing(found, failure), wanted, cancellationToken) : new AddFeedOutcome.Refused(failure.Message);
         return found.IsFeed ? await StoreAsync(Answering(found), wanted, cancellationToken) : new AddFeedOutcome.NoFeed(found);
     }
+
+    /// <summary>By where it is polled now, else by the address that it was added with.</summary>
+    private async Task<Feed?> FindAtAsync(string url, CancellationToken cancellationToken) =>
+        await feeds.FindByUrlAsync(url, cancellationToken) ?? await feeds.FindAsync(Feed.IdOf(url), cancellationToken);
 
     /// <param name="isExpected">Judges the version that the feed has now.</param>
     /// <exception cref="InputException">The change cannot be made to any feed.</exception>
@@ -96,9 +100,6 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, HubSubs
         }
         return new PollNowOutcome.Unknown();
     }
-
-    /// <summary>Other text may hold what a store takes for no key.</summary>
-    private static bool IsId(string text) => text.Length == 32 && text.All(char.IsAsciiHexDigitLower);
 
     private static string? RefusalOf(Feed feed, DateTimeOffset now) => feed switch
     {
