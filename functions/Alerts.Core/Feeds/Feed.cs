@@ -45,6 +45,9 @@ public sealed record Feed
     /// <summary>The publisher asked not to be called before then (Retry-After); holds even for a poll out of turn.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>When somebody wanted a poll out of turn; null once a poll has begun after that.</summary>
+    public DateTimeOffset? WantedAt { get; init; }
+
     public DateTimeOffset? LastPolled { get; init; }
 
     public DateTimeOffset? LastSucceeded { get; init; }

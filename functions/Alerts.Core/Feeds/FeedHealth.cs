@@ -79,7 +79,7 @@ public sealed record FeedHealth(
             : "The feed is read as it should be; it has had no item so far.",
         FeedHealthState.Failing =>
             $"{Polls(feed.Failures)} failed, the last one because \"{Reason(feed)}\"; it is tried again at {Time(feed.DueAt)}, "
-            + "and if that goes on, check the address.",
+            + (feed.LastError?.Kind == FeedErrorKind.Internal ? "and the log says more." : "and if that goes on, check the address."),
         FeedHealthState.AskedToWait =>
             $"The publisher asks us to come back later, which we do at {Time(feed.DueAt)}; "
             + "nothing needs to be done unless that goes on for days.",

@@ -25,6 +25,9 @@ internal static partial class FeedLog
     [LoggerMessage(107, LogLevel.Error, "Feed {FeedId}: polling it threw")]
     public static partial void PollThrew(this ILogger logger, Exception exception, string feedId);
 
+    [LoggerMessage(109, LogLevel.Error, "{Feed}: that its poll threw could not be written down; it stays due")]
+    public static partial void NotPutOff(this ILogger logger, Exception exception, string feed);
+
     [LoggerMessage(104, LogLevel.Debug, "{Feed}: polled by two workers at once; the first one's row stands")]
     public static partial void PolledTwice(this ILogger logger, string feed);
 }

@@ -25,7 +25,8 @@ public sealed class FeedReader(
     TimeProvider clock,
     ILogger<FeedReader> logger)
 {
-    public async Task<FeedReading> ReadAsync(Feed feed, FetchResult.Fetched answer, CancellationToken cancellationToken)
+    /// <param name="round">Null to ask for no articles' pages.</param>
+    public async Task<FeedReading> ReadAsync(Feed feed, FetchResult.Fetched answer, PageRound? round, CancellationToken cancellationToken)
     {
         FeedDocument document;
         FeedNews news;
@@ -49,7 +50,7 @@ public sealed class FeedReader(
         }
 
         if (articles.Length > 0)
-            await StoreAsync(feed, await pages.CompleteAsync(feed, articles, cancellationToken), cancellationToken);
+            await StoreAsync(feed, await pages.CompleteAsync(articles, round, cancellationToken), cancellationToken);
 
         metrics.FeedPolled("read");
         metrics.ArticlesRead(news.NewItems);

@@ -94,8 +94,8 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, HubSubs
             var now = clock.GetUtcNow();
             if (RefusalOf(feed, now) is { } reason)
                 return new PollNowOutcome.Refused(reason);
-            var due = feed with { DueAt = feed.DueAt < now ? feed.DueAt : now };
-            if (due == feed || await feeds.SaveAsync(due, cancellationToken))
+            var due = PollWish.Now(feed, now);
+            if (await feeds.SaveAsync(due, cancellationToken))
                 return new PollNowOutcome.Due(due);
         }
         return new PollNowOutcome.Unknown();
