@@ -34,7 +34,8 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, HubSubs
         StableId.IsOne(feedId) ? feeds.FindAsync(feedId, cancellationToken) : Task.FromResult<Feed?>(null);
 
     /// <summary>
-    /// Asks the address once, so that a mistake shows at once. A trouble that may pass is no mistake: the feed is added with it.
+    /// Asks the address once, so that a mistake shows at once: an address at which nothing is, is one. A trouble that may pass is
+    /// none: the feed is added with it.
     /// </summary>
     /// <exception cref="InputException">What was given is no address.</exception>
     public async Task<AddFeedOutcome> AddAsync(NewFeed wanted, CancellationToken cancellationToken)
@@ -47,7 +48,7 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, HubSubs
 
         var found = await discovery.FindAsync(wanted.Url, cancellationToken);
         if (found.Failure is { } failure && found.Feeds.Count == 0)
-            return MayPass(failure) ? await StoreAsync(Failing(found, failure), wanted, cancellationToken) : new AddFeedOutcome.Refused(failure.Message);
+            return MayPass(failure) ? await StoreAsync(Failing(found, failure), wanted, cancellationToken) : new AddFeedOutcome.Refused(WordsFor(failure));
         return found.IsFeed ? await StoreAsync(Answering(found), wanted, cancellationToken) : new AddFeedOutcome.NoFeed(found);
     }
 
@@ -112,6 +113,10 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, HubSubs
 
     private static bool MayPass(FeedError error) => error.Kind is FeedErrorKind.Unreachable or FeedErrorKind.TooSlow
         or FeedErrorKind.ErrorStatus or FeedErrorKind.AskedToWait or FeedErrorKind.InsecureConnection;
+
+    private static string WordsFor(FeedError error) => error.Kind == FeedErrorKind.NotFound
+        ? $"{error.Message} Nothing is at this address, nor is a feed where its site usually would have one. Look how the address is written, or give the site's own."
+        : error.Message;
 
     private Feed Answering(DiscoveredFeeds found)
     {
