@@ -144,6 +144,8 @@ public sealed class FeedClientTests : FeedClientFixture
 
     [Theory]
     [InlineData("soon")]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
     [InlineData("-120")]
     [InlineData("1e9")]
     [InlineData("Mon, 14 Apr 2025 11:00:00 GMT")]
