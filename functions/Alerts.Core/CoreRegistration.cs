@@ -33,6 +33,7 @@ public static class CoreRegistration
         services.AddSingleton<ArticlePage>();
         services.AddSingleton<ArticlePages>();
         services.AddSingleton<FeedReader>();
+        services.AddSingleton<FeedHistory>();
         services.AddSingleton<FeedPoller>();
         services.AddSingleton<FeedDiscovery>();
         services.AddSingleton<FeedAdmin>();

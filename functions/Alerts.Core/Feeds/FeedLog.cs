@@ -28,6 +28,12 @@ internal static partial class FeedLog
     [LoggerMessage(109, LogLevel.Error, "{Feed}: that its poll threw could not be written down; it stays due")]
     public static partial void NotPutOff(this ILogger logger, Exception exception, string feed);
 
+    [LoggerMessage(110, LogLevel.Information, "{Feed}: its document left a gap; {Pages} further ones were asked for, with {Items} more items")]
+    public static partial void HistoryRead(this ILogger logger, string feed, int pages, int items);
+
+    [LoggerMessage(111, LogLevel.Warning, "{Feed}: a document with older items could not be read")]
+    public static partial void HistoryUnread(this ILogger logger, Exception exception, string feed);
+
     [LoggerMessage(104, LogLevel.Debug, "{Feed}: polled by two workers at once; the first one's row stands")]
     public static partial void PolledTwice(this ILogger logger, string feed);
 }

@@ -11,6 +11,7 @@ public sealed class FeedPoller(
     IFeedStore feeds,
     FeedClient client,
     FeedReader reader,
+    FeedHistory history,
     ArticlePages pages,
     FeedSchedule schedule,
     HubDiscovery hubs,
@@ -57,17 +58,26 @@ public sealed class FeedPoller(
     private async Task AskAsync(Feed feed, CancellationToken cancellationToken)
     {
         var begun = clock.GetUtcNow();
-        var result = await client.FetchAsync(feed, cancellationToken);
+        var (result, document) = await ReadAsync(feed, await client.FetchAsync(feed, cancellationToken), cancellationToken);
         using var round = pages.Begin(feed);
         // A push or an admin may have changed the row during the request: what was fetched holds for the row as it is now.
         var saved = await feeds.ChangeAsync(
             feed,
             async row => IsStillFor(feed, row)
-                ? PollWish.AfterPoll(await PolledAsync(row, result, round, cancellationToken), begun, clock.GetUtcNow())
+                ? PollWish.AfterPoll(await PolledAsync(row, result, document, round, cancellationToken), begun, clock.GetUtcNow())
                 : null,
             cancellationToken);
         if (saved is null)
             logger.PolledTwice(feed.Title);
+    }
+
+    /// <summary>An answer that cannot be read has failed.</summary>
+    private async Task<(FetchResult Result, FeedDocument? Document)> ReadAsync(Feed feed, FetchResult result, CancellationToken cancellationToken)
+    {
+        if (result is not FetchResult.Fetched answer)
+            return (result, null);
+        var (document, error) = reader.Parse(feed, answer);
+        return document is null ? (new FetchResult.Failed(error!), null) : (answer, await history.CompleteAsync(feed, document, cancellationToken));
     }
 
     /// <summary>Without a pause, an answer that we cannot take would be asked for again in every round.</summary>
@@ -91,10 +101,11 @@ public sealed class FeedPoller(
     /// Validators go into the row only after the items are stored: a process that dies before asks without them next time and
     /// finds the same items again.
     /// </summary>
-    private async Task<Feed> PolledAsync(Feed feed, FetchResult result, PageRound? round, CancellationToken cancellationToken) => result switch
+    private async Task<Feed> PolledAsync(
+        Feed feed, FetchResult result, FeedDocument? document, PageRound? round, CancellationToken cancellationToken) => result switch
     {
         FetchResult.NotModified answer => await MovedAsync(Unchanged(feed, answer), answer, cancellationToken),
-        FetchResult.Fetched answer => await ReadAsync(feed, answer, round, cancellationToken),
+        FetchResult.Fetched answer => await StoreAsync(feed, answer, document!, round, cancellationToken),
         FetchResult.Failed failure => Failed(feed, failure),
         var other => throw new InvalidOperationException($"Unknown outcome {other}."),
     };
@@ -115,7 +126,8 @@ public sealed class FeedPoller(
         var thanked = feed with { Hub = feed.Hub is null ? null : HubWatch.AfterPush(feed.Hub, now) };
         if (feed.ReadsPages)
             return PollWish.Soon(thanked, now); // No hub waits for articles' pages, and what is stored without them would stay so.
-        if (await reader.ReadAsync(thanked, push, round: null, cancellationToken) is FeedReading.Read { News.Items.Count: > 0 } read)
+        if (reader.Parse(feed, push).Document is { } document
+            && await reader.ReadAsync(thanked, document, round: null, cancellationToken) is FeedReading.Read { News.Items.Count: > 0 } read)
             return schedule.Pushed(read.Feed, PollFindings.Read(feed, push, read));
 
         logger.PushUnreadable(feed.Title);
@@ -136,8 +148,9 @@ public sealed class FeedPoller(
         return schedule.Failed(feed, failure);
     }
 
-    private async Task<Feed> ReadAsync(Feed feed, FetchResult.Fetched answer, PageRound? round, CancellationToken cancellationToken) =>
-        await reader.ReadAsync(feed, answer, round, cancellationToken) switch
+    private async Task<Feed> StoreAsync(
+        Feed feed, FetchResult.Fetched answer, FeedDocument document, PageRound? round, CancellationToken cancellationToken) =>
+        await reader.ReadAsync(feed, document, round, cancellationToken) switch
         {
             FeedReading.Unreadable unreadable => Failed(feed, new(unreadable.Error)),
             FeedReading.Read read => await MovedAsync(Succeeded(feed, answer, read), answer, cancellationToken),

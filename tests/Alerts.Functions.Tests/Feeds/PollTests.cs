@@ -81,6 +81,25 @@ public sealed class PollTests(AzuriteFixture azurite) : ApiFixture(azurite)
     }
 
     [Fact]
+    public async Task Items_that_a_document_no_longer_holds_are_read_from_the_one_that_it_names()
+    {
+        await AddedAsync(Atom(null, 1, 2, 3));
+        await PollAsync();
+        Pages["/rss"] = Atom("/older", 7, 8, 9);
+        Pages["/older"] = Atom(null, 3, 4, 5, 6);
+        App.Clock.SetUtcNow((await RowAsync()).DueAt);
+        await PollAsync();
+
+        var read = await RowAsync();
+        Assert.Equal((9, null, "News"), (read.KnownItems.Count, read.PossibleLossAt, read.Title));
+
+        Pages["/rss"] = Atom("/nowhere", 20, 21, 22);
+        App.Clock.SetUtcNow(read.DueAt);
+        await PollAsync();
+        Assert.Equal((12, App.Clock.GetUtcNow()), ((await RowAsync()).KnownItems.Count, (await RowAsync()).PossibleLossAt));
+    }
+
+    [Fact]
     public async Task A_poll_that_breaks_is_told_in_words_and_tried_again_ever_more_rarely()
     {
         await AddedAsync(Rss);
@@ -117,6 +136,10 @@ public sealed class PollTests(AzuriteFixture azurite) : ApiFixture(azurite)
         var feed = await RowAsync();
         await App.Get<FeedPoller>().PollAsync(new(feed.Id, feed.DueAt), Token);
     }
+
+    private static string Atom(string? next, params int[] items) =>
+        $"<feed xmlns='http://www.w3.org/2005/Atom'><title>News</title>{(next is null ? "" : $"<link rel='next' href='{next}'/>")}"
+        + string.Concat(items.Select(item => $"<entry><id>{item}</id><title>Article {item}</title></entry>")) + "</feed>";
 
     private string RssWithStory()
     {
