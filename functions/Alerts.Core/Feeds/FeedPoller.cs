@@ -102,13 +102,16 @@ public sealed class FeedPoller(
     /// finds the same items again.
     /// </summary>
     private async Task<Feed> PolledAsync(
-        Feed feed, FetchResult result, FeedDocument? document, PageRound? round, CancellationToken cancellationToken) => result switch
+        Feed feed, FetchResult result, FeedDocument? document, PageRound? round, CancellationToken cancellationToken)
     {
-        FetchResult.NotModified answer => await MovedAsync(Unchanged(feed, answer), answer, cancellationToken),
-        FetchResult.Fetched answer => await StoreAsync(feed, answer, document!, round, cancellationToken),
-        FetchResult.Failed failure => Failed(feed, failure),
-        var other => throw new InvalidOperationException($"Unknown outcome {other}."),
-    };
+        return result switch
+        {
+            FetchResult.NotModified answer => await MovedAsync(Unchanged(feed, answer), answer, cancellationToken),
+            FetchResult.Fetched answer => await StoreAsync(feed, answer, document!, round, cancellationToken),
+            FetchResult.Failed failure => Failed(feed, failure),
+            var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+        };
+    }
 
     /// <summary>
     /// Stores what is new in an authenticated push. It says nothing about the publisher's server: due time, validators and failures
