@@ -35,6 +35,7 @@ public static class CoreRegistration
         services.AddSingleton<ArticlePages>();
         services.AddSingleton<ArticleIntake>();
         services.AddSingleton<FeedReader>();
+        services.AddSingleton<FeedHistory>();
         services.AddSingleton<FeedPoller>();
         services.AddSingleton<FeedDiscovery>();
         services.AddSingleton<FeedAdmin>();

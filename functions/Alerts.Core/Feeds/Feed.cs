@@ -45,6 +45,9 @@ public sealed record Feed
     /// <summary>The publisher asked not to be called before then (Retry-After); holds even for a poll out of turn.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>When somebody wanted a poll out of turn; null once a poll has begun after that.</summary>
+    public DateTimeOffset? WantedAt { get; init; }
+
     public DateTimeOffset? LastPolled { get; init; }
 
     public DateTimeOffset? LastSucceeded { get; init; }
@@ -104,7 +107,8 @@ public sealed record Feed
 /// <param name="Url">The address that 301 or 308 named.</param>
 /// <param name="Since">When it was first named.</param>
 /// <param name="Answers">How many answers in a row have named it.</param>
-public sealed record FeedMove(string Url, DateTimeOffset Since, int Answers);
+/// <param name="TakenBy">Name of the other feed that has this address, which is why the move was not made.</param>
+public sealed record FeedMove(string Url, DateTimeOffset Since, int Answers, string? TakenBy = null);
 
 /// <param name="Gap">How far apart polls have to be for the publisher not to refuse them.</param>
 /// <param name="AskedAt">When it last refused one.</param>

@@ -36,6 +36,9 @@ public enum FeedErrorKind
 
     /// <summary>An answer with nothing in it.</summary>
     Empty,
+
+    /// <summary>The poll broke off on our side; the log says more.</summary>
+    Internal,
 }
 
 /// <summary>Why a poll failed.</summary>

@@ -22,6 +22,9 @@ public enum FeedHealthState
     /// <summary>A document held nothing known: items may have come and gone between two polls.</summary>
     LosingItems,
 
+    /// <summary>The publisher has moved it to an address that another feed has.</summary>
+    Duplicate,
+
     /// <summary>The publisher has given known articles new ids.</summary>
     Renumbered,
 
@@ -62,6 +65,7 @@ public sealed record FeedHealth(
         { Failures: > 0 } => FeedHealthState.Failing,
         { LastSucceeded: null } => FeedHealthState.New,
         _ when now - feed.PossibleLossAt < Recent => FeedHealthState.LosingItems,
+        { Move.TakenBy: not null } => FeedHealthState.Duplicate,
         _ when now - feed.RenumberedAt < Recent => FeedHealthState.Renumbered,
         _ when now - feed.Rhythm.LastNewItems > feed.Rhythm.LongestUsualSilence() => FeedHealthState.Stale,
         _ => FeedHealthState.Healthy,
@@ -75,7 +79,7 @@ public sealed record FeedHealth(
             : "The feed is read as it should be; it has had no item so far.",
         FeedHealthState.Failing =>
             $"{Polls(feed.Failures)} failed, the last one because \"{Reason(feed)}\"; it is tried again at {Time(feed.DueAt)}, "
-            + "and if that goes on, check the address.",
+            + (feed.LastError?.Kind == FeedErrorKind.Internal ? "and the log says more." : "and if that goes on, check the address."),
         FeedHealthState.AskedToWait =>
             $"The publisher asks us to come back later, which we do at {Time(feed.DueAt)}; "
             + "nothing needs to be done unless that goes on for days.",
@@ -85,6 +89,9 @@ public sealed record FeedHealth(
         FeedHealthState.LosingItems =>
             $"Nothing in the document of {Time(feed.PossibleLossAt)} was known, so items before it may have been missed; "
             + "it is polled faster now, and the publisher's site shows what is missing.",
+        FeedHealthState.Duplicate =>
+            $"The publisher has moved the feed to {feed.Move?.Url}, where \"{feed.Move?.TakenBy}\" is read already, so its articles may come twice; "
+            + "remove one of the two.",
         FeedHealthState.Renumbered =>
             $"The publisher gave known articles new ids at {Time(feed.RenumberedAt)}, and they were not mailed again; "
             + "check that nothing new was among them.",

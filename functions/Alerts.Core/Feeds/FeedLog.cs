@@ -25,6 +25,15 @@ internal static partial class FeedLog
     [LoggerMessage(107, LogLevel.Error, "Feed {FeedId}: polling it threw")]
     public static partial void PollThrew(this ILogger logger, Exception exception, string feedId);
 
+    [LoggerMessage(109, LogLevel.Error, "{Feed}: that its poll threw could not be written down; it stays due")]
+    public static partial void NotPutOff(this ILogger logger, Exception exception, string feed);
+
+    [LoggerMessage(110, LogLevel.Information, "{Feed}: its document left a gap; {Pages} further ones were asked for, with {Items} more items")]
+    public static partial void HistoryRead(this ILogger logger, string feed, int pages, int items);
+
+    [LoggerMessage(111, LogLevel.Warning, "{Feed}: a document with older items could not be read")]
+    public static partial void HistoryUnread(this ILogger logger, Exception exception, string feed);
+
     [LoggerMessage(104, LogLevel.Debug, "{Feed}: polled by two workers at once; the first one's row stands")]
     public static partial void PolledTwice(this ILogger logger, string feed);
 }

@@ -24,31 +24,40 @@ public sealed class FeedReader(
     TimeProvider clock,
     ILogger<FeedReader> logger)
 {
-    public async Task<FeedReading> ReadAsync(Feed feed, FetchResult.Fetched answer, CancellationToken cancellationToken)
+    /// <returns>The document, or why the answer is none.</returns>
+    public (FeedDocument? Document, FeedError? Error) Parse(Feed feed, FetchResult.Fetched answer)
     {
-        FeedDocument document;
+        try
+        {
+            return (FeedParser.Parse(answer.Body, answer.ContentType, answer.FinalUrl), null);
+        }
+        catch (FeedFormatException exception)
+        {
+            return (null, new(FeedErrorKind.NotAFeed, exception.Message));
+        }
+        catch (Exception exception)
+        {
+            return (null, Unreadable(feed, exception));
+        }
+    }
+
+    /// <param name="round">Null to ask for no articles' pages.</param>
+    public async Task<FeedReading> ReadAsync(Feed feed, FeedDocument document, PageRound? round, CancellationToken cancellationToken)
+    {
         FeedNews news;
         Article[] articles;
         try
         {
-            document = FeedParser.Parse(answer.Body, answer.ContentType, answer.FinalUrl);
             news = NewsFinder.Find(feed, document, ReadTexts);
             articles = [.. news.Items.Where(IsNews).Select(item => ToArticle(feed, document, item))];
         }
-        catch (FeedFormatException exception)
-        {
-            return new FeedReading.Unreadable(new(FeedErrorKind.NotAFeed, exception.Message));
-        }
         catch (Exception exception)
         {
-            // Nothing in here touches the storage: it is this feed's content that we cannot take, and it is kept as its error.
-            metrics.Failed("read");
-            logger.FeedUnreadable(exception, feed.Title);
-            return new FeedReading.Unreadable(new(FeedErrorKind.NotAFeed, $"The feed could not be read: {exception.Message}"));
+            return new FeedReading.Unreadable(Unreadable(feed, exception));
         }
 
         if (articles.Length > 0)
-            await intake.AddAsync(await pages.CompleteAsync(feed, articles, cancellationToken), cancellationToken);
+            await intake.AddAsync(await pages.CompleteAsync(articles, round, cancellationToken), cancellationToken);
 
         metrics.FeedPolled("read");
         metrics.ArticlesRead(news.NewItems);
@@ -66,6 +75,14 @@ public sealed class FeedReader(
             },
             document,
             news);
+    }
+
+    /// <summary>For faults where nothing touches the storage: it is this feed's content that we cannot take, and it is kept as its error.</summary>
+    private FeedError Unreadable(Feed feed, Exception exception)
+    {
+        metrics.Failed("read");
+        logger.FeedUnreadable(exception, feed.Title);
+        return new(FeedErrorKind.NotAFeed, $"The feed could not be read: {exception.Message}");
     }
 
     /// <summary>Of all items, also the known ones: a line that stands in most of them belongs to no story.</summary>

@@ -16,11 +16,14 @@ public interface IFeedStore
 
     Task<Feed?> FindAsync(string feedId, CancellationToken cancellationToken);
 
+    /// <summary>The feed that is polled at this address, which need not be the one that its id was made of. Searches all rows.</summary>
+    Task<Feed?> FindByUrlAsync(string url, CancellationToken cancellationToken);
+
     /// <returns>False when the feed was there already; it is then left as it is.</returns>
     Task<bool> AddAsync(Feed feed, CancellationToken cancellationToken);
 
     /// <summary>Adds many at once: the number of storage operations grows with hundreds of feeds, not with each.</summary>
-    /// <returns>Ids of those that were not there already; those that were are left as they are.</returns>
+    /// <returns>Ids of those that were not there already, by id or by address; those that were are left as they are.</returns>
     Task<IReadOnlySet<string>> AddAllAsync(IReadOnlyCollection<Feed> feeds, CancellationToken cancellationToken);
 
     /// <returns>False when the row has changed since the feed was read; nothing is written then.</returns>

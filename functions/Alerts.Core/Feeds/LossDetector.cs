@@ -17,8 +17,15 @@ public static class LossDetector
     /// </summary>
     /// <param name="feed">The row as it was before the poll.</param>
     public static bool MayHaveLost(Feed feed, FeedNews news) =>
+        MayHaveLost(feed, [.. news.Items.Select(item => item.Item)], news.ReachesBack);
+
+    /// <param name="reachesBack">Something known is among the items.</param>
+    public static bool MayHaveLost(Feed feed, IReadOnlyList<FeedItem> items, bool reachesBack) =>
         feed.KnownItems.Count > 0
-        && news.Items.Count >= FewestItems
-        && !news.ReachesBack
-        && news.Items.Count(item => (item.Item.Published ?? item.Item.Updated) < feed.LastSucceeded - DateSlack) <= news.Items.Count / 2;
+        && items.Count >= FewestItems
+        && !reachesBack
+        && items.Count(item => !MayBeMissed(feed, item)) <= items.Count / 2;
+
+    /// <summary>False for an item whose date lies before the last poll, which saw it or would have.</summary>
+    public static bool MayBeMissed(Feed feed, FeedItem item) => !((item.Published ?? item.Updated) < feed.LastSucceeded - DateSlack);
 }

@@ -26,5 +26,11 @@ public static class PermanentMoves
             : feed with { Move = move };
     }
 
-    private static string? AddressOf(Uri? target) => target?.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) is { Length: <= LongestAddress } address ? address : null;
+    /// <summary>Two rows for one address would tell each article twice. It is looked at again after as many answers as the first time.</summary>
+    /// <param name="feed">As before the move.</param>
+    /// <param name="other">The feed that is polled at the address already.</param>
+    public static Feed Refuse(Feed feed, Feed other, DateTimeOffset now) => feed with { Move = new(other.Url, now, 0, other.Name) };
+
+    private static string? AddressOf(Uri? target) =>
+        target?.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped) is { Length: <= LongestAddress } address ? address : null;
 }

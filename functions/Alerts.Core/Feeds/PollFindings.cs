@@ -5,9 +5,6 @@ namespace Alerts.Core.Feeds;
 /// <summary>What a poll that succeeded says about the feed's rhythm and its publisher's wishes.</summary>
 public sealed record PollFindings
 {
-    /// <summary>Items that the document holds; 0 where none was sent.</summary>
-    public int Items { get; init; }
-
     /// <summary>Items seen for the first time; those that only got new ids do not count.</summary>
     public int NewItems { get; init; }
 
@@ -37,7 +34,6 @@ public sealed record PollFindings
         JudgedItem[] unseen = [.. read.News.Items.Where(item => item.Novelty == ItemNovelty.New)];
         return new()
         {
-            Items = read.News.Items.Count,
             NewItems = unseen.Length,
             NewDates = [.. unseen.Select(item => item.Item.Published ?? item.Item.Updated).OfType<DateTimeOffset>()],
             FreshFor = answer.FreshFor,

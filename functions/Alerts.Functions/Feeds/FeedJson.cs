@@ -14,19 +14,13 @@ internal sealed record FeedJson(
     int Failures, FeedError? LastError, string? Warning, IReadOnlyList<int> ItemsPerDay, DateTimeOffset? LastNewItems,
     DateTimeOffset? PossibleLossAt, DateTimeOffset? RenumberedAt, HubJson? Hub, FeedMove? Move, string Etag)
 {
-    public static FeedJson Of(Feed feed, DateTimeOffset now) => new(
-        feed.Id, feed.Url, feed.Name, feed.SiteLink, feed.Folder, feed.State, feed.State == FeedState.Paused, feed.ReadsPages,
-        HealthJson.Of(FeedHealth.Of(feed, now)),
-        feed.LastSucceeded, feed.LastPolled, feed.State == FeedState.Active ? feed.DueAt : null, feed.NotBefore > now ? feed.NotBefore : null,
-        feed.Failures, feed.LastError, feed.Warning, Sparkline(feed.Rhythm, DateOnly.FromDateTime(now.UtcDateTime)), feed.Rhythm.LastNewItems,
-        feed.PossibleLossAt, feed.RenumberedAt, HubJson.Of(feed.Hub), feed.Move, FeedAnswers.TagOf(feed).ToString());
+    public static FeedJson Of(Feed feed, DateTimeOffset now) => Of(feed, FeedHealth.Of(feed, now), now);
 
-    /// <summary>Days without a new item are not written down; they count as none.</summary>
-    private static int[] Sparkline(FeedRhythm rhythm, DateOnly today)
-    {
-        var silent = rhythm.ItemsPerDay.Count == 0 ? 0 : Math.Clamp(today.DayNumber - rhythm.LastDay.DayNumber, 0, FeedRhythm.Days);
-        return [.. rhythm.ItemsPerDay.Concat(Enumerable.Repeat(0, silent)).TakeLast(FeedRhythm.Days)];
-    }
+    private static FeedJson Of(Feed feed, FeedHealth health, DateTimeOffset now) => new(
+        feed.Id, feed.Url, feed.Name, feed.SiteLink, feed.Folder, feed.State, feed.State == FeedState.Paused, feed.ReadsPages, HealthJson.Of(health),
+        feed.LastSucceeded, feed.LastPolled, health.NextPoll, feed.NotBefore > now ? feed.NotBefore : null,
+        feed.Failures, feed.LastError, feed.Warning, health.ItemsPerDay, feed.Rhythm.LastNewItems,
+        feed.PossibleLossAt, feed.RenumberedAt, HubJson.Of(feed.Hub), feed.Move, FeedAnswers.TagOf(feed).ToString());
 }
 
 internal sealed record HealthJson(FeedHealthState State, string Words)

@@ -5,7 +5,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions.Feeds;
 
-/// <summary>A WebSub hub asks whether we meant a subscription. Answered only where we have asked for it under this token.</summary>
+/// <summary>
+/// A WebSub hub asks whether we meant a subscription or its end. Confirmed only where we have asked for it under this token, and
+/// the end of a subscription also where there is no such feed any more.
+/// </summary>
 public sealed class ReceiveHubQuestionFunction(HubVerifier verifier)
 {
     [Function("ReceiveHubQuestion")]

@@ -46,13 +46,21 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
         return row.HasValue ? ToFeed(row.Value!) : null;
     }
 
+    public async Task<Feed?> FindByUrlAsync(string url, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"Url eq {url}");
+        return await _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).FirstOrDefaultAsync(cancellationToken) is { } row
+            ? ToFeed(row)
+            : null;
+    }
+
     public Task<bool> AddAsync(Feed feed, CancellationToken cancellationToken) => AddAsync(ToEntity(feed), cancellationToken);
 
     public async Task<IReadOnlySet<string>> AddAllAsync(IReadOnlyCollection<Feed> feeds, CancellationToken cancellationToken)
     {
-        var known = await ReadIdsAsync(cancellationToken);
+        var (ids, urls) = await ReadKnownAsync(cancellationToken);
         var added = new HashSet<string>();
-        foreach (var shard in feeds.Where(feed => !known.Contains(feed.Id)).DistinctBy(feed => feed.Id).GroupBy(feed => ShardOf(feed.Id)))
+        foreach (var shard in feeds.Where(feed => !ids.Contains(feed.Id) && !urls.Contains(feed.Url)).DistinctBy(feed => feed.Id).GroupBy(feed => ShardOf(feed.Id)))
         {
             foreach (var chunk in EntityLimits.Chunks(shard.Select(feed => new TableTransactionAction(TableTransactionActionType.Add, ToEntity(feed)))))
                 added.UnionWith(await AddChunkAsync(chunk, cancellationToken));
@@ -90,12 +98,17 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
         }
     }
 
-    private async Task<HashSet<string>> ReadIdsAsync(CancellationToken cancellationToken)
+    /// <summary>A feed that has moved keeps the id of its old address.</summary>
+    private async Task<(HashSet<string> Ids, HashSet<string> Urls)> ReadKnownAsync(CancellationToken cancellationToken)
     {
-        var ids = new HashSet<string>();
-        await foreach (var entity in _table.QueryAsync<TableEntity>(select: ["RowKey"], cancellationToken: cancellationToken))
+        var (ids, urls) = (new HashSet<string>(), new HashSet<string>(StringComparer.Ordinal));
+        await foreach (var entity in _table.QueryAsync<TableEntity>(select: ["RowKey", "Url"], cancellationToken: cancellationToken))
+        {
             ids.Add(entity.RowKey);
-        return ids;
+            urls.Add(entity.GetString("Url"));
+        }
+
+        return (ids, urls);
     }
 
     private async Task<IEnumerable<string>> AddChunkAsync(TableTransactionAction[] chunk, CancellationToken cancellationToken)
@@ -138,6 +151,7 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
         ["LastModified"] = feed.LastModified,
         ["DueAt"] = feed.DueAt,
         ["NotBefore"] = feed.NotBefore,
+        ["WantedAt"] = feed.WantedAt,
         ["LastPolled"] = feed.LastPolled,
         ["LastSucceeded"] = feed.LastSucceeded,
         ["Failures"] = feed.Failures,
@@ -169,6 +183,7 @@ internal sealed class TableFeedStore(TableServiceClient tables) : IFeedStore
         LastModified = entity.GetString("LastModified"),
         DueAt = entity.GetDateTimeOffset("DueAt")!.Value,
         NotBefore = entity.GetDateTimeOffset("NotBefore"),
+        WantedAt = entity.GetDateTimeOffset("WantedAt"),
         LastPolled = entity.GetDateTimeOffset("LastPolled"),
         LastSucceeded = entity.GetDateTimeOffset("LastSucceeded"),
         Failures = entity.GetInt32("Failures") ?? 0,

@@ -6,21 +6,29 @@ using Azure.Data.Tables;
 namespace Alerts.Functions.Storage;
 
 /// <summary>All in one partition, so that a hundred hosts cost one transaction.</summary>
-internal sealed class TableHostLeases(TableServiceClient tables) : IHostLeases
+internal sealed class TableHostLeases(TableServiceClient tables, TimeProvider clock) : IHostLeases
 {
     private const string Partition = "host";
+
+    /// <summary>Longer than any pause between two polls: what has not been renewed since is the lease of a host without feeds.</summary>
+    private static readonly TimeSpan s_kept = TimeSpan.FromDays(10);
 
     private readonly TableClient _table = tables.GetTableClient(TableNames.Counters);
 
     public async Task<IReadOnlyDictionary<string, HostLease>> ReadAllAsync(CancellationToken cancellationToken)
     {
         var leases = new Dictionary<string, HostLease>(StringComparer.Ordinal);
+        var old = new List<TableEntity>();
         await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken))
         {
             var visit = new VisitHost(
                 row.GetString("Host"), row.GetDateTimeOffset("Until")!.Value, StorageJson.Read<FetchFeed[]>(row.GetString("Feeds")));
-            leases[visit.Host] = new(visit, row.ETag.ToString());
+            if (visit.Until < clock.GetUtcNow() - s_kept)
+                old.Add(row);
+            else
+                leases[visit.Host] = new(visit, row.ETag.ToString());
         }
+        await RemoveAsync(old, cancellationToken);
         return leases;
     }
 
@@ -47,9 +55,23 @@ internal sealed class TableHostLeases(TableServiceClient tables) : IHostLeases
         var rows = new List<TableEntity>();
         await foreach (var row in _table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
             rows.Add(row);
+        await RemoveAsync(rows, cancellationToken);
+    }
+
+    private async Task RemoveAsync(List<TableEntity> rows, CancellationToken cancellationToken)
+    {
         foreach (var chunk in rows.Chunk(EntityLimits.TransactionActions))
-            await _table.SubmitTransactionAsync(
-                chunk.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellationToken);
+        {
+            try
+            {
+                await _table.SubmitTransactionAsync(
+                    chunk.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag)), cancellationToken);
+            }
+            catch (TableTransactionFailedException exception) when (exception.Status is 412 or 404)
+            {
+                // Another instance was first with one of them; the others go in the next round.
+            }
+        }
     }
 
     private static TableTransactionAction ToAction(HostLease lease)

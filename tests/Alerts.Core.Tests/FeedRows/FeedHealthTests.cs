@@ -90,9 +90,9 @@ public class FeedHealthTests
     {
         var rhythm = FeedRhythm.Unknown;
         var last = Friday.AddDays(-280);
-        rhythm = rhythm.After(new() { Items = 20, NewItems = 20 }, isFirstPoll: true, last);
+        rhythm = rhythm.After(new() { NewItems = 20 }, isFirstPoll: true, last);
         for (; last < Friday; last = last.AddDays(daysApart))
-            rhythm = rhythm.After(new() { Items = 20, NewItems = items }, isFirstPoll: false, last.AddDays(daysApart));
+            rhythm = rhythm.After(new() { NewItems = items }, isFirstPoll: false, last.AddDays(daysApart));
         if (daysApart == 1) // Around the clock: the mean gap is one of hours.
             rhythm = rhythm with { MeanGap = TimeSpan.FromHours(1) };
 
@@ -116,6 +116,7 @@ public class FeedHealthTests
             _feed with { Failures = 1, LastError = new(FeedErrorKind.TooSlow, "Too slow.") },
             _feed with { Failures = 1, LastError = new(FeedErrorKind.AskedToWait, "429.") },
             _feed with { PossibleLossAt = Friday },
+            _feed with { Move = new("https://new", Friday, 0, "The Other") },
             _feed with { RenumberedAt = Friday },
             _feed with { State = FeedState.Paused },
             _feed with { State = FeedState.Gone },
@@ -138,6 +139,6 @@ public class FeedHealthTests
                 .Where(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
                 .SelectMany(day => Enumerable.Range(0, 5).Select(item => day.AddHours(-2 * item))),
         ];
-        return FeedRhythm.Unknown.After(new() { Items = dates.Length, NewItems = dates.Length, NewDates = dates }, isFirstPoll: true, Friday);
+        return FeedRhythm.Unknown.After(new() { NewItems = dates.Length, NewDates = dates }, isFirstPoll: true, Friday);
     }
 }

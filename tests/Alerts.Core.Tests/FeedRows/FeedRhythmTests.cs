@@ -21,7 +21,7 @@ public class FeedRhythmTests
     [Fact]
     public void A_first_document_without_dates_is_a_backlog_and_no_day_s_work()
     {
-        var rhythm = FeedRhythm.Unknown.After(new() { Items = 50, NewItems = 50 }, isFirstPoll: true, Now);
+        var rhythm = FeedRhythm.Unknown.After(new() { NewItems = 50 }, isFirstPoll: true, Now);
 
         Assert.Equal([0], rhythm.ItemsPerDay);
         Assert.Null(rhythm.MeanGap);
@@ -94,8 +94,8 @@ public class FeedRhythmTests
         Assert.Equal(3, First(Now.AddHours(-1)).After(found, false, Now.AddDays(-30)).ItemsPerDay.Sum());
     }
 
-    private static PollFindings Items(int count) => new() { Items = 20, NewItems = count };
+    private static PollFindings Items(int count) => new() { NewItems = count };
 
     private static FeedRhythm First(params DateTimeOffset[] dates) =>
-        FeedRhythm.Unknown.After(new() { Items = dates.Length, NewItems = dates.Length, NewDates = dates }, isFirstPoll: true, Now);
+        FeedRhythm.Unknown.After(new() { NewItems = dates.Length, NewDates = dates }, isFirstPoll: true, Now);
 }

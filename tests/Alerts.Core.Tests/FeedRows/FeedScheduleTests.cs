@@ -21,7 +21,7 @@ public class FeedScheduleTests
 
     [Fact]
     public void A_feed_of_unknown_rhythm_is_polled_after_the_default_pause() =>
-        AssertPause(_schedule.Succeeded(_feed, new() { Items = 20, NewItems = 20 }), TimeSpan.FromMinutes(15));
+        AssertPause(_schedule.Succeeded(_feed, new() { NewItems = 20 }), TimeSpan.FromMinutes(15));
 
     [Fact]
     public void The_first_document_already_tells_the_rhythm()
@@ -40,11 +40,11 @@ public class FeedScheduleTests
     [InlineData(60 * 24, 300, 720)]
     public void Polling_adapts_to_the_pause_between_items(int minutesBetweenItems, int least, int most)
     {
-        var feed = _schedule.Succeeded(_feed, new() { Items = 20, NewItems = 20 });
+        var feed = _schedule.Succeeded(_feed, new() { NewItems = 20 });
         for (var item = 0; item < 40; item++)
         {
             _clock.Advance(TimeSpan.FromMinutes(minutesBetweenItems));
-            feed = _schedule.Succeeded(feed, new() { Items = 20, NewItems = 1 });
+            feed = _schedule.Succeeded(feed, new() { NewItems = 1 });
         }
 
         Assert.InRange(Pause(feed), TimeSpan.FromMinutes(least), TimeSpan.FromMinutes(most * 1.1));
@@ -60,7 +60,6 @@ public class FeedScheduleTests
         {
             feed = _schedule.Succeeded(feed, new()
             {
-                Items = 30,
                 NewItems = random.Next(4) == 0 ? random.Next(30) : 0,
                 FreshFor = random.Next(3) == 0 ? TimeSpan.FromHours(random.Next(10_000)) : null,
                 SpansKnown = random.Next(10) > 0,
@@ -100,7 +99,7 @@ public class FeedScheduleTests
     [Fact]
     public void The_publisher_is_never_asked_before_its_answer_has_aged()
     {
-        var found = new PollFindings { Items = 20, NewItems = 20, FreshFor = TimeSpan.FromHours(2), PublisherInterval = TimeSpan.FromHours(3) };
+        var found = new PollFindings { NewItems = 20, FreshFor = TimeSpan.FromHours(2), PublisherInterval = TimeSpan.FromHours(3) };
 
         var feed = _schedule.Succeeded(_feed, found);
         AssertPause(feed, TimeSpan.FromHours(3));
@@ -115,33 +114,33 @@ public class FeedScheduleTests
     [InlineData(1, 15)]
     public void Cache_headers_neither_silence_a_feed_nor_make_us_impatient(int freshMinutes, int pauseMinutes) =>
         AssertPause(
-            _schedule.Succeeded(_feed, new() { Items = 20, NewItems = 20, FreshFor = TimeSpan.FromMinutes(freshMinutes) }),
+            _schedule.Succeeded(_feed, new() { NewItems = 20, FreshFor = TimeSpan.FromMinutes(freshMinutes) }),
             TimeSpan.FromMinutes(pauseMinutes));
 
     [Fact]
     public void A_server_that_always_sends_everything_is_asked_half_as_often()
     {
-        AssertPause(_schedule.Succeeded(_feed, new() { Items = 20, NewItems = 20, HasValidator = false }), TimeSpan.FromMinutes(30));
+        AssertPause(_schedule.Succeeded(_feed, new() { NewItems = 20, HasValidator = false }), TimeSpan.FromMinutes(30));
 
-        var known = _schedule.Succeeded(_feed, new() { Items = 20, NewItems = 20 });
-        AssertPause(_schedule.Succeeded(known, new() { Items = 20 }), TimeSpan.FromMinutes(30));
+        var known = _schedule.Succeeded(_feed, new() { NewItems = 20 });
+        AssertPause(_schedule.Succeeded(known, new()), TimeSpan.FromMinutes(30));
         AssertPause(_schedule.Succeeded(known, Nothing), TimeSpan.FromMinutes(15));
     }
 
     [Fact]
     public void What_a_hub_pushes_does_not_move_the_next_poll_and_does_not_make_polls_rare()
     {
-        var feed = _schedule.Succeeded(_feed, new() { Items = 20, NewItems = 20 });
+        var feed = _schedule.Succeeded(_feed, new() { NewItems = 20 });
         var hub = new HubSubscription("https://hub.example/", feed.Url, "token", "secret", HubState.Active, Now);
         for (var push = 0; push < 30; push++)
         {
             _clock.Advance(TimeSpan.FromMinutes(10));
-            var pushed = _schedule.Pushed(feed with { Hub = hub with { LastPush = Now } }, new() { Items = 1, NewItems = 1, SpansKnown = false });
+            var pushed = _schedule.Pushed(feed with { Hub = hub with { LastPush = Now } }, new() { NewItems = 1, SpansKnown = false });
             Assert.Equal((feed.DueAt, feed.LastPolled, (DateTimeOffset?)null), (pushed.DueAt, pushed.LastPolled, pushed.PossibleLossAt));
             feed = pushed;
         }
 
-        AssertPause(_schedule.Succeeded(feed, new() { Items = 20 }), TimeSpan.FromMinutes(5));
+        AssertPause(_schedule.Succeeded(feed, new()), TimeSpan.FromMinutes(5));
     }
 
     [Fact]
@@ -150,7 +149,7 @@ public class FeedScheduleTests
         var feed = _schedule.Succeeded(_feed, Backlog(Enumerable.Range(0, 20).Select(day => Now.AddDays(-day))));
         _clock.Advance(TimeSpan.FromHours(12));
 
-        var losing = _schedule.Succeeded(feed, new() { Items = 20, NewItems = 20, SpansKnown = false });
+        var losing = _schedule.Succeeded(feed, new() { NewItems = 20, SpansKnown = false });
 
         Assert.Equal(Now, losing.PossibleLossAt);
         AssertPause(losing, TimeSpan.FromMinutes(5));
@@ -210,11 +209,11 @@ public class FeedScheduleTests
         feed = _schedule.Failed(feed, Refused(Now.AddMinutes(55)));
         _clock.Advance(TimeSpan.FromMinutes(55));
 
-        feed = _schedule.Succeeded(feed, new() { Items = 20, NewItems = 5 });
+        feed = _schedule.Succeeded(feed, new() { NewItems = 5 });
         AssertPause(feed, TimeSpan.FromMinutes(60));
 
         _clock.Advance(TimeSpan.FromHours(24));
-        Assert.True(Pause(_schedule.Succeeded(feed, new() { Items = 20, NewItems = 100 })) < TimeSpan.FromMinutes(10));
+        Assert.True(Pause(_schedule.Succeeded(feed, new() { NewItems = 100 })) < TimeSpan.FromMinutes(10));
     }
 
     [Fact]
@@ -238,7 +237,7 @@ public class FeedScheduleTests
     private static PollFindings Backlog(IEnumerable<DateTimeOffset> dates)
     {
         DateTimeOffset[] newDates = [.. dates];
-        return new() { Items = newDates.Length, NewItems = newDates.Length, NewDates = newDates };
+        return new() { NewItems = newDates.Length, NewDates = newDates };
     }
 
     /// <summary>Brings an item every six minutes.</summary>

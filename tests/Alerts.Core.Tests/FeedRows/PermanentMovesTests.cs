@@ -50,6 +50,29 @@ public class PermanentMovesTests
     }
 
     [Fact]
+    public void A_move_to_another_feed_s_address_waits_for_three_more_answers_over_a_day_and_says_so_meanwhile()
+    {
+        var other = Feed.Create("https://new.example/feed?a=1", "The Other", Start);
+        var refused = PermanentMoves.Refuse(After((0, NewAddress), (12, NewAddress)), other, Start.AddHours(24));
+
+        var waiting = After(refused, (25, NewAddress), (36, NewAddress));
+        Assert.Equal((_feed.Url, "\"1\"", "The Other"), (waiting.Url, waiting.ETag, waiting.Move?.TakenBy));
+        Assert.Equal(other.Url, After(waiting, (48, NewAddress)).Url);
+        Assert.Null(After(waiting, (48, null)).Move);
+    }
+
+    [Theory]
+    [InlineData(1_980, true)]
+    [InlineData(2_001, false)]
+    public void An_address_that_no_row_would_hold_is_no_move(int length, bool isMove)
+    {
+        var address = new Uri("https://new.example/" + new string('a', length - "https://new.example/".Length));
+
+        Assert.Equal(isMove, After((0, address)).Move is not null);
+        Assert.Equal(isMove, After((0, address), (12, address), (24, address)).Url == address.AbsoluteUri);
+    }
+
+    [Fact]
     public void An_address_that_leads_to_itself_is_no_move() =>
         Assert.Null(After((0, new Uri(_feed.Url)), (24, new Uri(_feed.Url))).Move);
 
@@ -64,6 +87,8 @@ public class PermanentMovesTests
         Assert.NotEqual(_feed.Url, PermanentMoves.Follow(failed, new FetchResult.NotModified { MovedTo = NewAddress }, Start.AddHours(30)).Url);
     }
 
-    private Feed After(params (int Hours, Uri? MovedTo)[] answers) => answers.Aggregate(
-        _feed, (feed, answer) => PermanentMoves.Follow(feed, new FetchResult.NotModified { MovedTo = answer.MovedTo }, Start.AddHours(answer.Hours)));
+    private Feed After(params (int Hours, Uri? MovedTo)[] answers) => After(_feed, answers);
+
+    private static Feed After(Feed before, params (int Hours, Uri? MovedTo)[] answers) => answers.Aggregate(
+        before, (feed, answer) => PermanentMoves.Follow(feed, new FetchResult.NotModified { MovedTo = answer.MovedTo }, Start.AddHours(answer.Hours)));
 }

@@ -42,7 +42,7 @@ public class PollFindingsTests
     {
         var found = Read(Known(0..20), 20..40, renumbered: true);
 
-        Assert.Equal((true, 0, 20), (found.SpansKnown, found.NewItems, found.Items));
+        Assert.Equal((true, 0), (found.SpansKnown, found.NewItems));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class PollFindingsTests
     {
         var found = Read(Known(0..20), 15..25, id => id % 2 == 0 ? Now.AddHours(-id) : null, doubled: true);
 
-        Assert.Equal((10, 5), (found.Items, found.NewItems));
+        Assert.Equal(5, found.NewItems);
         Assert.Equal([Now.AddHours(-20), Now.AddHours(-22), Now.AddHours(-24)], found.NewDates);
     }
 

@@ -49,6 +49,19 @@ public sealed class OpmlTests
     }
 
     [Theory]
+    [InlineData("https://peri\\u00f3dico.example/a\\u00f1o")]
+    [InlineData("https://news.example/half-\\ud83d-a-pair")]
+    [InlineData("https://news.example/\\u0001")]
+    public void The_site_that_a_feed_names_can_be_written_whatever_letters_it_has(string written)
+    {
+        var document = Encoding.UTF8.GetBytes($$"""{ "version": "https://jsonfeed.org/version/1.1", "home_page_url": "{{written}}", "items": [] }""");
+        var site = FeedParser.Parse(document, null, new("https://news.example/feed")).SiteLink;
+
+        var entry = new OpmlEntry("https://news.example/feed", "News", site);
+        Assert.Equal([entry], Opml.Read(Opml.Write([entry], "Alerts"), "feeds.opml"));
+    }
+
+    [Theory]
     [InlineData("24/7", "AC/DC")]
     [InlineData("Here / there", "A // B")]
     [InlineData("/", "//")]

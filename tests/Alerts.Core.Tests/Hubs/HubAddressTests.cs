@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Alerts.Core.Feeds;
 using Alerts.Core.Feeds.Hubs;
 using Microsoft.Extensions.Options;
@@ -50,6 +51,23 @@ public class HubAddressTests
     [Fact]
     public void An_absurdly_long_address_is_no_hub() =>
         Assert.Null(HubAddress.Find(Feed, Answer, new() { Hub = "https://hub.example/" + new string('a', 2_000) }));
+
+    [Fact]
+    public void The_longest_addresses_fit_a_row_as_they_are_written_there_even_beside_those_before_them()
+    {
+        string[] paths = [new('a', 3_000), new('a', 1_960), new('&', 1_960), new('&', 320), new('ñ', 320), new('"', 320), .. Enumerable.Range(0, 20).Select(number => new string('&', 100 * number))];
+        var feed = Feed.Create("https://news.example/" + new string('&', 2_000), null, DateTimeOffset.UnixEpoch);
+        var found = paths.SelectMany(hub => paths.Select(self => HubAddress.Find(
+            feed, Answer, new() { Hub = "https://hub.example/" + hub, SelfLink = "https://news.example/" + self }))).OfType<HubAddress>().ToArray();
+
+        var longest = found.MaxBy(address => JsonSerializer.Serialize(address).Length)!;
+        var subscription = new HubSubscription(longest.Hub, longest.Topic, new('t', 64), new('s', 64), HubState.Active, DateTimeOffset.MaxValue)
+        {
+            Fault = new('&', 500),
+            Former = new(longest.Hub, longest.Topic, new('t', 64)),
+        };
+        Assert.InRange(JsonSerializer.Serialize(subscription).Length, 4 * 1_900, 16_000);
+    }
 
     [Theory]
     [InlineData("https://alerts.example.org", "https://hub.example/", true)]

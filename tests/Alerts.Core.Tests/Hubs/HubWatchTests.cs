@@ -47,16 +47,4 @@ public class HubWatchTests
             "The hub at hub.example has not confirmed the subscription, although it was asked 3 times. The feed is polled as before.",
             HubWatch.Warning(pending, Now));
     }
-
-    [Fact]
-    public void A_poll_that_a_push_asks_for_is_never_later_than_planned_nor_against_the_publishers_wish()
-    {
-        var feed = Feed.Create("https://news.example/feed", null, Now.AddHours(1));
-
-        Assert.Equal(Now, HubWatch.PollSoon(feed, Now).DueAt);
-        Assert.Equal(Now.AddSeconds(50), HubWatch.PollSoon(feed with { LastPolled = Now.AddSeconds(-10) }, Now).DueAt);
-        Assert.Equal(Now.AddMinutes(9), HubWatch.PollSoon(feed with { NotBefore = Now.AddMinutes(9) }, Now).DueAt);
-        Assert.Equal(Now.AddHours(1), HubWatch.PollSoon(feed with { NotBefore = Now.AddHours(2) }, Now).DueAt);
-        Assert.Equal(Now.AddSeconds(-5), HubWatch.PollSoon(feed with { DueAt = Now.AddSeconds(-5) }, Now).DueAt);
-    }
 }

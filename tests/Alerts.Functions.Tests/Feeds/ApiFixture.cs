@@ -30,8 +30,11 @@ public abstract class ApiFixture(AzuriteFixture azurite) : IClassFixture<Azurite
 
     private protected TestApp App { get; private set; } = null!;
 
-    /// <summary>Paths and what is there; "410" and its like are a status.</summary>
+    /// <summary>Paths and what is there; "410" and its like are a status, and "/path" is where it has moved to for good.</summary>
     private protected Dictionary<string, string> Pages { get; } = [];
+
+    /// <summary>Runs while the publisher answers; gets the path that it was asked for.</summary>
+    private protected Func<string, Task> WhileAsked { get; set; } = _ => Task.CompletedTask;
 
     private protected string Publisher => _publisher.Urls.Single();
 
@@ -98,8 +101,13 @@ public abstract class ApiFixture(AzuriteFixture azurite) : IClassFixture<Azurite
         publisher.Map("/{**path}", async context =>
         {
             var page = Pages.GetValueOrDefault(context.Request.Path.Value!, "404");
+            await WhileAsked(context.Request.Path.Value!);
+            if (page.StartsWith("<!doctype html", StringComparison.Ordinal))
+                context.Response.ContentType = "text/html; charset=utf-8";
             if (page.StartsWith('<'))
                 await context.Response.WriteAsync(page);
+            else if (page.StartsWith('/'))
+                context.Response.Redirect(page, permanent: true);
             else
                 context.Response.StatusCode = int.Parse(page, CultureInfo.InvariantCulture);
         });

@@ -76,6 +76,21 @@ public sealed class ApiTests(AzuriteFixture azurite) : ApiFixture(azurite)
     }
 
     [Fact]
+    public async Task An_address_with_nothing_at_it_is_refused_with_the_way_out_or_the_feed_that_its_site_has()
+    {
+        var nothing = await AddAsync("/fed");
+        Pages["/rss.xml"] = Rss;
+        var elsewhere = await AddAsync("/fed");
+
+        Assert.Equal(HttpStatusCode.BadRequest, nothing.Status);
+        Assert.StartsWith("The server answered 404 Not Found. Nothing is at this address", nothing["detail"], StringComparison.Ordinal);
+        Assert.EndsWith("Look how the address is written, or give the site's own.", nothing["detail"], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, elsewhere.Status);
+        Assert.Equal($"{Publisher}/rss.xml", Assert.Single(elsewhere.Json.GetProperty("feeds").EnumerateArray()).GetProperty("url").GetString());
+        Assert.Empty(await StoredAsync());
+    }
+
+    [Fact]
     public async Task A_change_needs_the_state_that_it_was_made_from()
     {
         Pages["/rss"] = Rss;

@@ -20,6 +20,7 @@ public sealed class HubServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly HttpClient _http;
+    private readonly Guid _id = Guid.NewGuid();
     private readonly List<HubAsked> _asked = [];
     private string _feed = "";
     private int _polls;
@@ -30,7 +31,8 @@ public sealed class HubServer : IAsyncDisposable
         _http = Browser.For(app.Urls.Single());
     }
 
-    public string FeedUrl => $"{_app.Urls.Single()}/feed";
+    /// <summary>Of this server alone: a later one may get the same port, and what was stored of this one stays.</summary>
+    public string FeedUrl => $"{_app.Urls.Single()}/feed?{_id:N}";
 
     public string Topic => "https://news.example/the-feed";
 

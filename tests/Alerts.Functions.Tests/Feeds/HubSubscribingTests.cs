@@ -1,5 +1,6 @@
 using Alerts.Core.Feeds;
 using Alerts.Core.Feeds.Hubs;
+using Alerts.Core.Feeds.Managing;
 
 namespace Alerts.Functions.Tests.Feeds;
 
@@ -189,14 +190,15 @@ public class HubSubscribingTests(AzuriteFixture azurite) : IClassFixture<Azurite
     }
 
     [Fact]
-    public async Task A_feed_to_be_removed_tells_its_hub_and_its_callback_is_gone()
+    public async Task A_removed_feed_tells_its_hub_confirms_the_end_and_takes_no_push()
     {
         await using var app = await HubFixture.SubscribedAsync(azurite, "Old");
         var (feed, callback) = (await app.FeedAsync(), app.Hub.Asked[0].Callback);
-        await app.Get<HubSubscriber>().LeaveAsync(feed.Id, CancellationToken.None);
-        await app.Feeds.RemoveAsync(feed.Id, CancellationToken.None);
+        await app.Get<FeedAdmin>().RemoveAsync(feed.Id, _ => true, CancellationToken.None);
 
         Assert.Equal(("unsubscribe", callback), (app.Hub.Asked[^1].Mode, app.Hub.Asked[^1].Callback));
+        Assert.Equal((200, "a challenge & more"), await app.Hub.VerifyAsync());
+        Assert.Equal(404, (await app.Hub.VerifyAsync(app.Hub.Asked[0])).Status);
         Assert.Equal(410, await app.Hub.PushAsync("", callback, null));
     }
 

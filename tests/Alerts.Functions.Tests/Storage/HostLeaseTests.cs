@@ -170,6 +170,25 @@ public class HostLeaseTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixtu
     }
 
     [Fact]
+    public async Task A_host_without_feeds_is_forgotten_after_days_in_which_it_had_no_visit()
+    {
+        const string other = "http://127.0.0.2:9/";
+        await AddAsync("http://127.0.0.1:9/", other);
+        await _pump.RunTimerAsync("PollFeeds");
+        await _pump.DeliverAllAsync();
+        await _app.Get<IFeedStore>().RemoveAsync(Feed.IdOf(other), None);
+
+        _app.Clock.Advance(TimeSpan.FromDays(9));
+        await _pump.RunTimerAsync("PollFeeds");
+        Assert.Equal(2, (await _app.Get<IHostLeases>().ReadAllAsync(None)).Count);
+        _app.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Equal(["127.0.0.1"], (await _app.Get<IHostLeases>().ReadAllAsync(None)).Keys);
+        Assert.Single(await _app.Get<TableServiceClient>().GetTableClient("Counters")
+            .QueryAsync<TableEntity>(row => row.PartitionKey == "host", cancellationToken: None).ToListAsync(None));
+    }
+
+    [Fact]
     public async Task A_lone_process_frees_what_a_dead_one_held()
     {
         await AddAsync("http://127.0.0.1:9/a");

@@ -18,6 +18,8 @@ internal sealed class NoFeeds : IFeedStore
 
     public Task<Feed?> FindAsync(string feedId, CancellationToken cancellationToken) => Task.FromResult<Feed?>(null);
 
+    public Task<Feed?> FindByUrlAsync(string url, CancellationToken cancellationToken) => Task.FromResult<Feed?>(null);
+
     public Task<bool> AddAsync(Feed feed, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlySet<string>> AddAllAsync(IReadOnlyCollection<Feed> feeds, CancellationToken cancellationToken) =>

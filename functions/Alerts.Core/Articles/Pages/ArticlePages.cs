@@ -15,52 +15,63 @@ public sealed partial class ArticlePages(ArticlePage page, TimeProvider clock, I
     /// <summary>Together with the feed's own request below the time of a visit to its host.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public async Task<Article[]> CompleteAsync(Feed feed, Article[] articles, CancellationToken cancellationToken)
+    /// <returns>Null for a feed whose articles are whole.</returns>
+    public PageRound? Begin(Feed feed) => feed.ReadsPages ? new(clock) : null;
+
+    /// <param name="round">Null to leave all articles as they are.</param>
+    public async Task<Article[]> CompleteAsync(Article[] articles, PageRound? round, CancellationToken cancellationToken)
     {
-        if (!feed.ReadsPages)
+        if (round is null)
             return articles;
 
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
-        var asked = 0;
         var completed = new List<Article>(articles.Length);
         foreach (var article in articles)
         {
             var isWanted = article.TextSource == ArticleTextSource.FeedSummary && article.Link is not null;
-            completed.Add(!isWanted ? article
-                : ++asked > MostPages ? Keep(article, $"Only {MostPages} pages are read of one poll.")
-                : await CompleteAsync(article, either.Token, cancellationToken));
+            completed.Add(isWanted ? Complete(article, await ReadOnceAsync(article, round, cancellationToken)) : article);
         }
         return [.. completed];
     }
 
-    private async Task<Article> CompleteAsync(Article article, CancellationToken patience, CancellationToken cancellationToken)
+    private async Task<PageReading> ReadOnceAsync(Article article, PageRound round, CancellationToken cancellationToken)
     {
+        if (round.Readings.TryGetValue(article.Id, out var known))
+            return known;
+        return round.Readings.Count < MostPages
+            ? round.Readings[article.Id] = await ReadAsync(article, round, cancellationToken)
+            : new PageReading.NotRead($"Only {MostPages} pages are read of one poll.");
+    }
+
+    private async Task<PageReading> ReadAsync(Article article, PageRound round, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, round.Patience);
         try
         {
-            return await page.ReadAsync(article.Link!, patience) switch
-            {
-                PageReading.Read read when read.Text.Text.Length > article.Text.Length => article with
-                {
-                    Text = read.Text.Text,
-                    Kinds = read.Text.Kinds,
-                    TextSource = ArticleTextSource.Page,
-                },
-                PageReading.Read => Keep(article, "The page tells less than the summary, as pages behind a paywall do."),
-                PageReading.NotRead notRead => Keep(article, notRead.Reason),
-                var other => throw new InvalidOperationException($"Unknown outcome {other}."),
-            };
+            return await page.ReadAsync(article.Link!, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Keep(article, $"The pages of this poll took more than {Patience.TotalSeconds:0} seconds.");
+            return new PageReading.NotRead($"The pages of this poll took more than {Patience.TotalSeconds:0} seconds.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             PageThrew(exception, article.Title);
-            return Keep(article, $"The page could not be read: {exception.Message}");
+            return new PageReading.NotRead($"The page could not be read: {exception.Message}");
         }
     }
+
+    private static Article Complete(Article article, PageReading reading) => reading switch
+    {
+        PageReading.Read read when read.Text.Text.Length > article.Text.Length => article with
+        {
+            Text = read.Text.Text,
+            Kinds = read.Text.Kinds,
+            TextSource = ArticleTextSource.Page,
+        },
+        PageReading.Read => Keep(article, "The page tells less than the summary, as pages behind a paywall do."),
+        PageReading.NotRead notRead => Keep(article, notRead.Reason),
+        var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+    };
 
     private static Article Keep(Article article, string reason) =>
         article with { TextSource = ArticleTextSource.SummaryInsteadOfPage, TextNote = reason };

@@ -18,6 +18,8 @@ public sealed class RobotsGate(FeedClient client, TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, (RobotsRules Rules, DateTimeOffset Until)> _sites = new(StringComparer.Ordinal);
 
+    internal int Sites => _sites.Count;
+
     public async Task<bool> AllowsAsync(Uri address, CancellationToken cancellationToken)
     {
         var site = address.GetLeftPart(UriPartial.Authority);
@@ -25,11 +27,22 @@ public sealed class RobotsGate(FeedClient client, TimeProvider clock)
         if (!_sites.TryGetValue(site, out var known) || known.Until <= now)
         {
             known = await AskAsync(site, now, cancellationToken);
+            Forget(now);
             if (_sites.Count >= MostSites)
                 _sites.Clear();
             _sites[site] = known;
         }
         return known.Rules.Allows(address);
+    }
+
+    /// <summary>Rules may be long, and most sites are not asked for again.</summary>
+    private void Forget(DateTimeOffset now)
+    {
+        foreach (var (site, known) in _sites)
+        {
+            if (known.Until <= now)
+                _sites.TryRemove(site, out _);
+        }
     }
 
     private async Task<(RobotsRules Rules, DateTimeOffset Until)> AskAsync(string site, DateTimeOffset now, CancellationToken cancellationToken) =>

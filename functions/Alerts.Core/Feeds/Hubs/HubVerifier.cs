@@ -16,13 +16,13 @@ public sealed class HubVerifier(IFeedStore feeds, TimeProvider clock, ILogger<Hu
 
     private static readonly TimeSpan s_longestLease = TimeSpan.FromDays(365);
 
-    /// <returns>Whether that is what we asked for.</returns>
+    /// <returns>Whether that is what we asked for, or would.</returns>
     public Task<bool> VerifyAsync(HubQuestion question, CancellationToken cancellationToken) => question.Mode switch
     {
         _ when !StableId.IsOne(question.FeedId) => Task.FromResult(false),
         "subscribe" => BeginAsync(question, cancellationToken),
         "denied" => EndAsync(question, cancellationToken),
-        "unsubscribe" => IsFormerAsync(question, cancellationToken),
+        "unsubscribe" => IsOverAsync(question, cancellationToken),
         _ => Task.FromResult(false),
     };
 
@@ -58,8 +58,14 @@ public sealed class HubVerifier(IFeedStore feeds, TimeProvider clock, ILogger<Hu
         return refused is not null;
     }
 
-    private async Task<bool> IsFormerAsync(HubQuestion question, CancellationToken cancellationToken) =>
-        await feeds.FindAsync(question.FeedId, cancellationToken) is { Hub.Former: { } former } && IsAbout(question, former.Topic, former.Token);
+    /// <summary>A removed feed has no subscription, and a hub that asks whether to end one shall.</summary>
+    private async Task<bool> IsOverAsync(HubQuestion question, CancellationToken cancellationToken) =>
+        await feeds.FindAsync(question.FeedId, cancellationToken) switch
+        {
+            null => true,
+            { Hub.Former: { } former } => IsAbout(question, former.Topic, former.Token),
+            _ => false,
+        };
 
     private static bool IsAbout(HubQuestion question, string topic, string token) =>
         HubKeys.AreSame(token, question.Token) && question.Topic == topic;

@@ -13,9 +13,6 @@ public static class HubWatch
     /// <summary>A subscription counts for items that showed up this long after it began.</summary>
     private static readonly TimeSpan s_settling = TimeSpan.FromMinutes(30);
 
-    /// <summary>At most this often a push that cannot be read has the feed polled.</summary>
-    private static readonly TimeSpan s_shortestPause = TimeSpan.FromMinutes(1);
-
     /// <param name="newItemsByPoll">Items that no push had brought.</param>
     /// <param name="previousPoll">The successful poll before: the items are younger than it.</param>
     public static HubSubscription AfterPoll(HubSubscription hub, int newItemsByPoll, DateTimeOffset? previousPoll, DateTimeOffset now) =>
@@ -26,13 +23,6 @@ public static class HubWatch
     /// <param name="now">When a push with a valid signature came.</param>
     public static HubSubscription AfterPush(HubSubscription hub, DateTimeOffset now) =>
         hub with { LastPush = now, MissedSince = null, Misses = 0 };
-
-    /// <summary>For a push without a single item that can be read, as some hubs send to say only that there is something new.</summary>
-    public static Feed PollSoon(Feed feed, DateTimeOffset now)
-    {
-        var soon = Later(Later(now, feed.LastPolled + s_shortestPause), feed.NotBefore);
-        return soon < feed.DueAt ? feed with { DueAt = soon } : feed;
-    }
 
     public static bool IsQuiet(HubSubscription hub, DateTimeOffset now) => hub.Misses >= MostMisses && hub.MissedSince + Patience <= now;
 
@@ -52,6 +42,4 @@ public static class HubWatch
         };
         return what is null ? null : $"{what} The feed is polled as before.";
     }
-
-    private static DateTimeOffset Later(DateTimeOffset time, DateTimeOffset? other) => other > time ? other.Value : time;
 }

@@ -14,7 +14,7 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, HubSubs
     /// <exception cref="InputException">The continuation is of no page.</exception>
     public async Task<FeedPage> ListAsync(FeedFilter filter, string? continuation, int limit, CancellationToken cancellationToken)
     {
-        if (continuation is not null && !IsId(continuation))
+        if (continuation is not null && !StableId.IsOne(continuation))
             throw new InputException("continuation is not one that a page before gave; leave it out to begin anew.");
 
         var now = clock.GetUtcNow();
@@ -31,25 +31,30 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, HubSubs
     }
 
     public Task<Feed?> FindAsync(string feedId, CancellationToken cancellationToken) =>
-        IsId(feedId) ? feeds.FindAsync(feedId, cancellationToken) : Task.FromResult<Feed?>(null);
+        StableId.IsOne(feedId) ? feeds.FindAsync(feedId, cancellationToken) : Task.FromResult<Feed?>(null);
 
     /// <summary>
-    /// Asks the address once, so that a mistake shows at once. A trouble that may pass is no mistake: the feed is added with it.
+    /// Asks the address once, so that a mistake shows at once: an address at which nothing is, is one. A trouble that may pass is
+    /// none: the feed is added with it.
     /// </summary>
     /// <exception cref="InputException">What was given is no address.</exception>
     public async Task<AddFeedOutcome> AddAsync(NewFeed wanted, CancellationToken cancellationToken)
     {
         foreach (var reading in FeedAddress.Readings(wanted.Url))
         {
-            if (await FindAsync(Feed.IdOf(FeedAddress.Of(reading)), cancellationToken) is { } known)
+            if (await FindAtAsync(FeedAddress.Of(reading), cancellationToken) is { } known)
                 return new AddFeedOutcome.AlreadyThere(known);
         }
 
         var found = await discovery.FindAsync(wanted.Url, cancellationToken);
         if (found.Failure is { } failure && found.Feeds.Count == 0)
-            return MayPass(failure) ? await StoreAsync(Failing(found, failure), wanted, cancellationToken) : new AddFeedOutcome.Refused(failure.Message);
+            return MayPass(failure) ? await StoreAsync(Failing(found, failure), wanted, cancellationToken) : new AddFeedOutcome.Refused(WordsFor(failure));
         return found.IsFeed ? await StoreAsync(Answering(found), wanted, cancellationToken) : new AddFeedOutcome.NoFeed(found);
     }
+
+    /// <summary>By where it is polled now, else by the address that it was added with.</summary>
+    private async Task<Feed?> FindAtAsync(string url, CancellationToken cancellationToken) =>
+        await feeds.FindByUrlAsync(url, cancellationToken) ?? await feeds.FindAsync(Feed.IdOf(url), cancellationToken);
 
     /// <param name="isExpected">Judges the version that the feed has now.</param>
     /// <exception cref="InputException">The change cannot be made to any feed.</exception>
@@ -90,15 +95,12 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, HubSubs
             var now = clock.GetUtcNow();
             if (RefusalOf(feed, now) is { } reason)
                 return new PollNowOutcome.Refused(reason);
-            var due = feed with { DueAt = feed.DueAt < now ? feed.DueAt : now };
-            if (due == feed || await feeds.SaveAsync(due, cancellationToken))
+            var due = PollWish.Now(feed, now);
+            if (await feeds.SaveAsync(due, cancellationToken))
                 return new PollNowOutcome.Due(due);
         }
         return new PollNowOutcome.Unknown();
     }
-
-    /// <summary>Other text may hold what a store takes for no key.</summary>
-    private static bool IsId(string text) => text.Length == 32 && text.All(char.IsAsciiHexDigitLower);
 
     private static string? RefusalOf(Feed feed, DateTimeOffset now) => feed switch
     {
@@ -111,6 +113,10 @@ public sealed class FeedAdmin(IFeedStore feeds, FeedDiscovery discovery, HubSubs
 
     private static bool MayPass(FeedError error) => error.Kind is FeedErrorKind.Unreachable or FeedErrorKind.TooSlow
         or FeedErrorKind.ErrorStatus or FeedErrorKind.AskedToWait or FeedErrorKind.InsecureConnection;
+
+    private static string WordsFor(FeedError error) => error.Kind == FeedErrorKind.NotFound
+        ? $"{error.Message} Nothing is at this address, nor is a feed where its site usually would have one. Look how the address is written, or give the site's own."
+        : error.Message;
 
     private Feed Answering(DiscoveredFeeds found)
     {

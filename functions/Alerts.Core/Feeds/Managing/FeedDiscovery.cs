@@ -52,7 +52,7 @@ public sealed class FeedDiscovery(FeedClient client, TimeProvider clock)
 
         if (answer.Page is { } page)
             await search.SearchPageAsync(page, cancellationToken);
-        if (answer is { Page: not null } or { Failure.Error.Kind: FeedErrorKind.ErrorStatus } && search.Found.Count == 0)
+        if (answer is { Page: not null } or { Failure.Error.Kind: FeedErrorKind.ErrorStatus or FeedErrorKind.NotFound } && search.Found.Count == 0)
             await search.GuessAsync(answer.Page?.FinalUrl ?? new Uri(start), cancellationToken);
         return new(start, answer.IsFeed, search.Found, search.InVain, answer.Failure?.Error, answer.Failure?.RetryAfter);
     }

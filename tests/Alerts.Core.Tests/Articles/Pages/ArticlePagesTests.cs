@@ -53,6 +53,38 @@ public sealed class ArticlePagesTests : FeedClientFixture
         Assert.Equal(["/robots.txt"], _paths);
     }
 
+    [Fact]
+    public async Task A_redirect_to_where_robots_txt_does_not_let_us_brings_no_text()
+    {
+        _robots = "User-agent: *\nDisallow: /closed";
+        _page = context =>
+        {
+            if (context.Request.Path == "/closed")
+                return Html(context, Page(Story));
+            context.Response.Redirect("/closed");
+            return Task.CompletedTask;
+        };
+
+        var article = Assert.Single(await CompleteAsync(Summary("First.")));
+
+        Assert.Equal(("First.", "The link leads to a page that its site's robots.txt does not allow."), (article.Text, article.TextNote));
+    }
+
+    [Fact]
+    public async Task What_a_site_allows_is_forgotten_when_its_day_is_over()
+    {
+        await using var first = await ScriptedServer.AnsweringAsync("");
+        await using var second = await ScriptedServer.AnsweringAsync("");
+        using var client = ClientWith(new PrivateNetworkAccess());
+        var gate = new RobotsGate(client, Time);
+
+        await gate.AllowsAsync(new(first.Url), Token);
+        Time.Advance(TimeSpan.FromHours(24));
+        await gate.AllowsAsync(new(second.Url), Token);
+
+        Assert.Equal(1, gate.Sites);
+    }
+
     [Theory]
     [InlineData("401")]
     [InlineData("403")]
@@ -171,10 +203,15 @@ public sealed class ArticlePagesTests : FeedClientFixture
         });
         using var client = ClientWith(new PrivateNetworkAccess());
         var pages = new ArticlePages(new(client, new(client, Time)), Time, NullLogger<ArticlePages>.Instance);
-        return await pages.CompleteAsync(
-            FeedAt(server.Url) with { ReadsPages = readsPages },
-            [.. articles.Select(article => article with { Link = server.Url + "/story" })],
-            Token);
+        using var round = pages.Begin(FeedAt(server.Url) with { ReadsPages = readsPages });
+        Article[] linked = [.. articles.Select(article => article with { Link = server.Url + "/story" })];
+        var completed = await pages.CompleteAsync(linked, round, Token);
+        var asked = _paths.Count;
+
+        // As when the feed's row has changed meanwhile, and all is worked out once more.
+        Assert.Equal(completed, await pages.CompleteAsync(linked, round, Token));
+        Assert.Equal(asked, _paths.Count);
+        return completed;
     }
 
     private static Article Summary(string text) => new()

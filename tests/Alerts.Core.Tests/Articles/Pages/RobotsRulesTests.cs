@@ -25,6 +25,8 @@ public class RobotsRulesTests
     [InlineData("# Disallow: /\nUser-agent: * # all\nCrawl-delay: 10\nDisallow: /x # not x", "/x", false)]
     [InlineData("User-agent: *\nDisallow: /política", "/pol%C3%ADtica/1", false)]
     [InlineData("User-agent: *\nDisallow: /pol%c3%adtica", "/política/1", false)]
+    [InlineData("User-agent: *\nDisallow: /*/año$", "/noticias/a%C3%B1o", false)]
+    [InlineData("User-agent: *\nDisallow: /\nAllow: /新闻/", "/新闻/1", true)]
     [InlineData("User-agent: *\nDisallow: /a%2Db%3F", "/a-b%3fc", false)]
     [InlineData("User-agent: *\nDisallow: /100%", "/100%25", false)]
     [InlineData("Disallow: /", "/news/1", true)]

@@ -100,6 +100,14 @@ public sealed class FeedFieldsTests
         Assert.Equal(("es", expected), (feed.Language, Assert.Single(feed.Items).Language));
     }
 
+    [Fact]
+    public void A_language_that_is_longer_than_any_tag_is_none()
+    {
+        var feed = ParseText($"<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{new string('e', 70_000)}\"><entry xml:lang=\"{new string('e', 51)}\"><title>x</title></entry></feed>");
+
+        Assert.Equal((null, null), (feed.Language, Assert.Single(feed.Items).Language));
+    }
+
     [Theory]
     [InlineData("<dc:date>2025-04-04</dc:date>", "2025-04-04", "2025-04-04")]
     [InlineData("<pubDate>Fri, 04 Apr 2025 00:00:00 GMT</pubDate><dc:date>2025-04-05</dc:date>", "2025-04-04", "2025-04-05")]

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Alerts.Core.Articles;
+using Alerts.Core.Feeds;
+using Alerts.Core.Feeds.Fetching;
+using Alerts.Core.Feeds.Items;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Alerts.Core.Tests.Feeds;
+
+/// <summary>A publisher whose feed has ten items a document, numbered from the newest, and a link to the next ten.</summary>
+public sealed class FeedHistoryTests : FeedClientFixture
+{
+    private const int ItemsOfPage = 10;
+
+    private readonly List<string> _asked = [];
+    private Func<int, string> _next = page => $"/feed?page={page + 1}";
+    private Func<HttpContext, int, Task>? _answer;
+
+    [Fact]
+    public async Task Older_documents_are_read_until_something_known_is_met()
+    {
+        var document = await CompleteAsync(known: 24);
+
+        Assert.Equal(["?page=2", "?page=3"], _asked);
+        Assert.Equal(Enumerable.Range(0, 30).Select(Title), document.Items.Select(item => item.Title));
+    }
+
+    [Fact]
+    public async Task A_document_that_reaches_back_and_one_that_names_no_other_ask_for_nothing()
+    {
+        await CompleteAsync(known: 9);
+        await CompleteAsync(known: null);
+        _next = _ => "";
+        await CompleteAsync(known: 24);
+
+        Assert.Empty(_asked);
+    }
+
+    [Fact]
+    public async Task No_more_than_three_older_documents_are_read()
+    {
+        var document = await CompleteAsync(known: 95);
+
+        Assert.Equal(["?page=2", "?page=3", "?page=4"], _asked);
+        Assert.Equal(40, document.Items.Count);
+    }
+
+    [Theory]
+    [InlineData("http://other.example/feed?page=2")]
+    [InlineData("/feed")]
+    public async Task A_link_to_another_server_or_to_the_feed_itself_is_not_followed(string next)
+    {
+        _next = _ => next;
+
+        Assert.Equal(ItemsOfPage, (await CompleteAsync(known: 24)).Items.Count);
+        Assert.Empty(_asked);
+    }
+
+    [Theory]
+    [InlineData(404, "")]
+    [InlineData(200, "<html><body>Sign in.</body></html>")]
+    [InlineData(200, "nothing of the kind")]
+    public async Task What_holds_no_older_items_leaves_the_document_as_it_is(int status, string body)
+    {
+        _answer = async (context, _) =>
+        {
+            context.Response.StatusCode = status;
+            await context.Response.WriteAsync(body);
+        };
+
+        Assert.Equal(ItemsOfPage, (await CompleteAsync(known: 24)).Items.Count);
+    }
+
+    [Fact]
+    public async Task A_slow_server_is_not_waited_for()
+    {
+        _answer = (context, _) =>
+        {
+            Time.Advance(FeedHistory.Patience);
+            return Aborted(context);
+        };
+
+        Assert.Equal(ItemsOfPage, (await CompleteAsync(known: 24)).Items.Count);
+        Assert.Equal(["?page=2"], _asked);
+    }
+
+    [Fact]
+    public async Task Items_that_were_there_at_the_last_poll_were_not_missed()
+    {
+        var document = await CompleteAsync(known: 95, dateOf: number => Time.GetUtcNow().AddHours(-4 * number));
+
+        // The last poll was two days ago, and dates may lie a day off: the archive behind that stays where it is.
+        Assert.Equal(19, document.Items.Count);
+        Assert.Equal(["?page=2"], _asked);
+    }
+
+    private async Task<FeedDocument> CompleteAsync(int? known, Func<int, DateTimeOffset>? dateOf = null)
+    {
+        await using var server = await ScriptedServer.StartAsync(async context =>
+        {
+            _asked.Add(context.Request.QueryString.Value!);
+            var page = int.Parse(context.Request.Query["page"]!, CultureInfo.InvariantCulture);
+            await (_answer?.Invoke(context, page) ?? context.Response.WriteAsync(Page(page, dateOf)));
+        });
+        using var client = ClientWith(new PrivateNetworkAccess());
+        var feed = FeedAt(server.Url + "/feed") with { LastSucceeded = Time.GetUtcNow().AddDays(-2), ETag = "\"1\"" };
+        if (known is { } number)
+            feed = feed with { KnownItems = NewsFinder.Find(feed, new() { Items = [Item(number)] }, all => [.. all.Select(_ => ArticleText.Empty)]).Known };
+        var document = FeedParser.Parse(System.Text.Encoding.UTF8.GetBytes(Page(1, dateOf)), null, new(feed.Url));
+        return await new FeedHistory(client, Time, NullLogger<FeedHistory>.Instance).CompleteAsync(feed, document, Token);
+    }
+
+    private string Page(int page, Func<int, DateTimeOffset>? dateOf)
+    {
+        var items = Enumerable.Range((page - 1) * ItemsOfPage, ItemsOfPage).Select(number =>
+            $"<entry><id>{number}</id><title>{Title(number)}</title>{(dateOf is null ? "" : $"<updated>{dateOf(number):O}</updated>")}</entry>");
+        return $"<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>News</title><link rel=\"next\" href=\"{_next(page)}\"/>{string.Concat(items)}</feed>";
+    }
+
+    private static FeedItem Item(int number) => new() { Guid = $"{number}", Title = Title(number) };
+
+    private static string Title(int number) => $"Article {number}";
+}
