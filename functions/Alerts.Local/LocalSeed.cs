@@ -64,11 +64,11 @@ internal sealed class LocalSeeder(
         if (File.Exists(file))
         {
             var kept = await File.ReadAllTextAsync(file, cancellationToken);
-            if (await keys.FindAsync(kept, cancellationToken) is not null)
+            if (await keys.FindAsync(kept, cancellationToken) is { Role: Role.Editor })
                 return kept; // Else it belongs to another storage account.
         }
 
-        var key = (await keys.CreateAsync("local run", Role.Caller, cancellationToken)).Key;
+        var key = (await keys.CreateAsync("local run", Role.Editor, cancellationToken)).Key;
         await File.WriteAllTextAsync(file, key, cancellationToken);
         return key;
     }

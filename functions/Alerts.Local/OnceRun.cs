@@ -18,7 +18,7 @@ internal sealed class OnceRun(
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>A message whose run throws comes back after half a minute, ten times: longer than that is no progress.</summary>
+    /// <summary>A message whose run throws comes back after half a minute, ten times: so long without less to do is no progress.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan RecoverEvery = TimeSpan.FromSeconds(10);
@@ -34,16 +34,16 @@ internal sealed class OnceRun(
         var asked = await ToAskAsync(cancellationToken);
         await feedDispatcher.HandOutAsync(asked, cancellationToken);
         if (!await UntilAsync(
-            async () => (await LeftAsync(asked, cancellationToken)).Count == 0,
+            async () => (await LeftAsync(asked, cancellationToken)).Count,
             cancellationToken,
             // A host with many feeds is visited several times.
             again: async () => await feedDispatcher.HandOutAsync(await LeftAsync(asked, cancellationToken), cancellationToken)))
             return false;
-        if (!await UntilAsync(() => IsEmptyAsync(DueKind.Batch, cancellationToken), cancellationToken))
+        if (!await UntilAsync(() => CountAsync(DueKind.Batch, cancellationToken), cancellationToken))
             return false;
         await dispatcher.CloseSlotsAsync(cancellationToken);
         await dispatcher.DispatchAsync(cancellationToken);
-        return await UntilAsync(() => AllSentOrRefusedAsync(cancellationToken), cancellationToken);
+        return await UntilAsync(() => CountUnsentAsync(cancellationToken), cancellationToken);
     }
 
     /// <summary>Feeds due or not, but for those whose publisher asked to wait.</summary>
@@ -72,25 +72,22 @@ internal sealed class OnceRun(
         return left;
     }
 
-    private async Task<bool> IsEmptyAsync(DueKind kind, CancellationToken cancellationToken)
-    {
-        await foreach (var _ in due.ReadAsync(kind, DateTimeOffset.MaxValue, cancellationToken))
-            return false;
-        return true;
-    }
+    private async Task<int> CountAsync(DueKind kind, CancellationToken cancellationToken) =>
+        await due.ReadAsync(kind, DateTimeOffset.MaxValue, cancellationToken).CountAsync(cancellationToken);
 
     /// <summary>A refused digest stays planned: the next run, or the long-running mode, sends it.</summary>
-    private async Task<bool> AllSentOrRefusedAsync(CancellationToken cancellationToken)
+    private async Task<int> CountUnsentAsync(CancellationToken cancellationToken)
     {
+        var unsent = 0;
         await foreach (var entry in due.ReadAsync(DueKind.Send, DateTimeOffset.MaxValue, cancellationToken))
         {
             var message = SendDigest.From(entry, entry.At);
             var digest = await outbox.FindDigestAsync(message.SubscriptionId, message.DigestId, cancellationToken);
             if (digest is not { State: DigestState.Planned, NextAttemptAt: not null })
-                return false;
+                unsent++;
         }
 
-        return true;
+        return unsent;
     }
 
     /// <summary>While a function runs nothing is done, and the storage need not be asked whether it is.</summary>
@@ -102,12 +99,23 @@ internal sealed class OnceRun(
         return functions.Idle.IsCompleted;
     }
 
-    private async Task<bool> UntilAsync(Func<Task<bool>> isDone, CancellationToken cancellationToken, Func<Task>? again = null)
+    /// <param name="countLeft">What is left to do; 0 ends the waiting.</param>
+    private async Task<bool> UntilAsync(Func<Task<int>> countLeft, CancellationToken cancellationToken, Func<Task>? again = null)
     {
+        var left = int.MaxValue;
         var started = clock.GetTimestamp();
         var recovered = started;
-        while (!await IsIdleAsync(cancellationToken) || !await isDone())
+        while (true)
         {
+            if (await IsIdleAsync(cancellationToken))
+            {
+                var now = await countLeft();
+                if (now == 0)
+                    return true;
+                if (now < left)
+                    (left, started) = (now, clock.GetTimestamp());
+            }
+
             if (clock.GetElapsedTime(started) > Longest)
                 return false;
             if (clock.GetElapsedTime(recovered) > RecoverEvery)
@@ -120,7 +128,5 @@ internal sealed class OnceRun(
 
             await Task.Delay(Glance, clock, cancellationToken);
         }
-
-        return true;
     }
 }

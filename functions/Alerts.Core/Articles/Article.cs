@@ -39,6 +39,9 @@ public sealed record Article
 
     /// <summary>Set when this is a later version of an article that is stored already.</summary>
     public ArticleRevision? Revision { get; init; }
+
+    /// <summary>Tells the versions of an article apart. The same correction found again is the same version.</summary>
+    public string VersionId() => Revision is null ? Id : $"{Id}~{StableId.Of(Title, Text)}";
 }
 
 /// <param name="SeenAt">When the poll found it.</param>

@@ -11,12 +11,12 @@ public sealed record ArticleBatch(string Id, IReadOnlyList<Article> Articles)
     /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    /// <summary>The same new articles give the same batch, so that a fetch done twice stores once.</summary>
-    public static ArticleBatch Create(IReadOnlyList<Article> articles) => new(StableId.Of(["batch", .. articles.Select(VersionOf)]), articles);
-
-    /// <summary>A later version is the same one when a fetch is done again, whatever the clock says then.</summary>
-    private static string VersionOf(Article article) =>
-        article.Revision is null ? article.Id : StableId.Of(article.Id, article.Title, article.Text);
+    /// <summary>
+    /// The same articles give the same batch. Where a fetch that is done twice shares its batch with others each time, the articles,
+    /// versions and alerts of both batches still land on the same rows.
+    /// </summary>
+    public static ArticleBatch Create(IReadOnlyList<Article> articles) =>
+        new(StableId.Of(["batch", .. articles.Select(article => article.VersionId())]), articles);
 
     public IReadOnlyList<string> FeedIds() => [.. Articles.Select(article => article.FeedId).Distinct()];
 

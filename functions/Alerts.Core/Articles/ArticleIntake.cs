@@ -6,7 +6,7 @@ namespace Alerts.Core.Articles;
 /// </summary>
 public sealed class ArticleIntake(IBatchStore batches, IWorkQueue queue, TimeProvider clock)
 {
-    /// <summary>A batch takes no further fetch from here on. One fetch may bring more by itself.</summary>
+    /// <summary>A batch takes no further fetch when it would hold more.</summary>
     public const int MostArticles = 500;
 
     private readonly Lock _gate = new();
@@ -14,6 +14,7 @@ public sealed class ArticleIntake(IBatchStore batches, IWorkQueue queue, TimePro
     private bool _isStoring;
 
     /// <summary>Ends when the articles are stored and handed on. Cancelling ends the waiting, not the storing that others wait for.</summary>
+    /// <param name="articles">New ones of one feed.</param>
     public Task AddAsync(IReadOnlyList<Article> articles, CancellationToken cancellationToken)
     {
         var delivery = new Delivery(articles);
@@ -51,7 +52,11 @@ public sealed class ArticleIntake(IBatchStore batches, IWorkQueue queue, TimePro
         lock (_gate)
         {
             var together = new List<Delivery>();
-            for (var articles = 0; _waiting.TryPeek(out var next) && (articles == 0 || articles + next.Articles.Count <= MostArticles);)
+            var articles = 0;
+            // A push and a poll may bring the same article; in one batch it would be there twice, in the next it is known.
+            while (_waiting.TryPeek(out var next)
+                && (articles == 0 || articles + next.Articles.Count <= MostArticles)
+                && !together.Exists(delivery => delivery.FeedId == next.FeedId))
             {
                 together.Add(_waiting.Dequeue());
                 articles += next.Articles.Count;
@@ -71,6 +76,8 @@ public sealed class ArticleIntake(IBatchStore batches, IWorkQueue queue, TimePro
 
     private sealed record Delivery(IReadOnlyList<Article> Articles)
     {
+        public string FeedId => Articles[0].FeedId;
+
         public TaskCompletionSource Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -19,6 +19,8 @@ public sealed class FeedSchedule(IOptions<FeedOptions> options, TimeProvider clo
     /// <summary>So long a publisher's 429 is minded after polls succeed again.</summary>
     private static readonly TimeSpan PaceLasts = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan OwnFaultPause = TimeSpan.FromHours(1);
+
     private readonly FeedOptions _options = options.Value;
 
     public Feed Succeeded(Feed feed, PollFindings found)
@@ -53,8 +55,11 @@ public sealed class FeedSchedule(IOptions<FeedOptions> options, TimeProvider clo
         var now = clock.GetUtcNow();
         var failures = feed.Failures + 1;
         var wait = Within(failure.RetryAfter - now ?? TimeSpan.Zero, TimeSpan.Zero, _options.LongestPause);
-        var backOff = _options.DefaultInterval * Math.Pow(2, Math.Min(failures - 1, MostDoublings));
-        var pause = Within(backOff, wait, _options.LongestPause);
+        // What broke on our side is no reason to keep away from the publisher for a day.
+        var (first, longest) = failure.Error.Kind == FeedErrorKind.Internal
+            ? (_options.ShortestInterval, OwnFaultPause)
+            : (_options.DefaultInterval, _options.LongestPause);
+        var pause = Within(Shortest(first * Math.Pow(2, Math.Min(failures - 1, MostDoublings)), longest), wait, _options.LongestPause);
         return feed with
         {
             LastPolled = now,

@@ -30,7 +30,11 @@ internal static class TextFolding
 
     private static readonly string?[] FoldedCache = new string?[char.MaxValue + 1];
 
-    public static CharacterKind KindOf(Rune rune) => rune.Value switch
+    private static readonly CharacterKind[] AsciiKinds = [.. Enumerable.Range(0, 128).Select(value => KindByUnicode(new Rune(value)))];
+
+    public static CharacterKind KindOf(Rune rune) => rune.IsAscii ? AsciiKinds[rune.Value] : KindByUnicode(rune);
+
+    private static CharacterKind KindByUnicode(Rune rune) => rune.Value switch
     {
         '\'' or '`' or '´' or 'ʹ' or 'ʻ' or 'ʼ' or 'ʽ' or '‘' or '’' or '‚' or '‛' or '′' or '＇' => CharacterKind.Apostrophe,
         '"' or '“' or '”' or '„' or '‟' or '«' or '»' or '″' or '＂' => CharacterKind.Quote,

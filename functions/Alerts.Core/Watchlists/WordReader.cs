@@ -84,9 +84,12 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> wordBuffer, S
         _word.Clear();
         IsCapitals = true;
         Start = _position;
-        while (TryPeek(out var rune, out var kind, out var length)
-            && kind is CharacterKind.Word or CharacterKind.Mark or CharacterKind.Invisible)
+        while (true)
         {
+            ReadSmallLetters();
+            if (!TryPeek(out var rune, out var kind, out var length)
+                || kind is not (CharacterKind.Word or CharacterKind.Mark or CharacterKind.Invisible))
+                return true;
             _position += length;
             if (kind == CharacterKind.Invisible)
                 continue;
@@ -94,7 +97,21 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> wordBuffer, S
             IsCapitals &= !Rune.IsLetter(rune) || Rune.IsUpper(rune);
             _word.Append(TextFolding.Folded(rune));
         }
-        return true;
+    }
+
+    /// <summary>Most of a text is small letters, which fold to themselves: they are taken run by run.</summary>
+    private void ReadSmallLetters()
+    {
+        var rest = _text[_position..];
+        var run = rest.IndexOfAnyExceptInRange('a', 'z');
+        if (run < 0)
+            run = rest.Length;
+        if (run == 0)
+            return;
+        _word.Append(rest[..run]);
+        _position += run;
+        End = _position;
+        IsCapitals = false;
     }
 
     private readonly bool TryPeek(out Rune rune, out CharacterKind kind, out int length)
@@ -121,7 +138,7 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> wordBuffer, S
             _length = rune.TryEncodeToUtf16(_buffer[_length..], out var written) ? _length + written : _buffer.Length + 1;
         }
 
-        public void Append(string text)
+        public void Append(ReadOnlySpan<char> text)
         {
             if (_length > _buffer.Length)
                 return;

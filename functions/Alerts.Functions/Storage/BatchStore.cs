@@ -15,6 +15,9 @@ namespace Alerts.Functions.Storage;
 /// </summary>
 internal sealed class BatchStore(TableServiceClient tables, BlobServiceClient blobs, IDueIndex due, TimeProvider clock) : IBatchStore
 {
+    /// <summary>Characters. A batch with more is read back by its next step.</summary>
+    private const long LongestKept = 2_000_000;
+
     private readonly TableClient _table = tables.GetTableClient(TableNames.Batches);
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(ContainerNames.Batches);
     private readonly JustStored<ArticleBatch> _batches = new();
@@ -24,7 +27,8 @@ internal sealed class BatchStore(TableServiceClient tables, BlobServiceClient bl
     {
         // The index first: an entry without its blob is dropped when it is looked at, a blob without an entry would be lost.
         await due.AddAsync(entry, cancellationToken);
-        if (await _container.AddIfAbsentAsync(ArticlesOf(batch.Id), StorageJson.WriteCompressed(batch), cancellationToken))
+        if (await _container.AddIfAbsentAsync(ArticlesOf(batch.Id), StorageJson.WriteCompressed(batch), cancellationToken)
+            && batch.Articles.Sum(article => (long)article.Text.Length) <= LongestKept)
             _batches.Keep(batch.Id, batch);
     }
 

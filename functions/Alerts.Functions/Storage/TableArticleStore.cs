@@ -1,4 +1,3 @@
-using System.Globalization;
 using Alerts.Core.Articles;
 using Azure.Data.Tables;
 
@@ -66,12 +65,7 @@ internal sealed class TableArticleStore(TableServiceClient tables) : IArticleSto
     private static ArticleRecord WithFirstSeen(ArticleRecord record, Dictionary<string, DateTimeOffset> firstSeen) =>
         firstSeen.TryGetValue(record.Article.Id, out var known) ? record with { Article = record.Article with { FirstSeen = known } } : record;
 
-    /// <summary>Versions follow the first one in the order of their times.</summary>
-    private static string RowOf(Article article) => article.Revision is { } revision
-        ? string.Create(CultureInfo.InvariantCulture, $"{article.Id}~{revision.SeenAt.UtcTicks:D19}")
-        : article.Id;
-
-    private static TableEntity ToEntity(ArticleRecord record) => EntityLimits.Checked(new(record.Article.FeedId, RowOf(record.Article))
+    private static TableEntity ToEntity(ArticleRecord record) => EntityLimits.Checked(new(record.Article.FeedId, record.Article.VersionId())
     {
         ["Title"] = record.Article.Title,
         ["Link"] = record.Article.Link,

@@ -7,8 +7,8 @@ internal interface IReader : IAsyncDisposable
 {
     string Name { get; }
 
-    /// <returns>Seconds from the first poll to the last row final, as far as the program itself can say.</returns>
-    Task<double?> RunAsync();
+    /// <summary>Ends with the program.</summary>
+    Task RunAsync();
 }
 
 /// <summary>Debian's rss2email: one mail a feed that has something new.</summary>
@@ -25,11 +25,8 @@ internal sealed class Rss2Email(string folder) : IReader
         return new Rss2Email(folder);
     }
 
-    public async Task<double?> RunAsync()
-    {
-        await Rivals.RunAsync("r2e", "-c", Path.Combine(folder, "rss2email.cfg"), "-d", Path.Combine(folder, "rss2email.json"), "run");
-        return null;
-    }
+    public Task RunAsync() =>
+        Rivals.RunAsync("r2e", "-c", Path.Combine(folder, "rss2email.cfg"), "-d", Path.Combine(folder, "rss2email.json"), "run");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
@@ -46,12 +43,9 @@ internal sealed class Newsboat(string folder) : IReader
         return new Newsboat(folder);
     }
 
-    public async Task<double?> RunAsync()
-    {
-        await Rivals.RunAsync("newsboat", "-C", Path.Combine(folder, "newsboat.conf"), "-u", Path.Combine(folder, "newsboat.urls"),
+    public Task RunAsync() =>
+        Rivals.RunAsync("newsboat", "-C", Path.Combine(folder, "newsboat.conf"), "-u", Path.Combine(folder, "newsboat.urls"),
             "-c", Path.Combine(folder, "newsboat.db"), "-x", "reload");
-        return null;
-    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
