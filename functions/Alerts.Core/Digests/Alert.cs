@@ -38,6 +38,9 @@ public sealed record Alert
 
     public string? Language { get; init; }
 
+    /// <summary>The article's page should have been read and could not be: what is known is what the feed's summary tells.</summary>
+    public bool IsFromSummary { get; init; }
+
     /// <summary>The sentence that shows best why this is an alert.</summary>
     public required Evidence Evidence { get; init; }
 

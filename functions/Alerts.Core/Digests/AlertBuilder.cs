@@ -39,6 +39,7 @@ public static class AlertBuilder
             FirstSeen = article.FirstSeen,
             Published = article.Published,
             Language = analysis?.Language ?? article.Language,
+            IsFromSummary = article.TextSource == ArticleTextSource.SummaryInsteadOfPage,
             Evidence = EvidenceOf(article, mentions, sentences),
             Tone = analysis is null ? Tone.NotAnalyzed : ToneScale.ToneOf(score),
             ToneScore = score,

@@ -36,7 +36,7 @@ internal static class DigestText
             .Append(DigestWords.TimeOf(alert.Published ?? alert.FirstSeen)).Append('\n')
             .Append("  ").Append(DigestWords.SymbolOf(alert.Tone)).Append(' ').Append(DigestWords.NameOf(alert.Tone)).Append('\n')
             .Append("  “").Append(Line(alert.Evidence.Text)).Append("”\n")
-            .Append("  Why: ").Append(Line(DigestWords.Why(alert.Reasons))).Append('\n');
+            .Append("  Why: ").Append(Line(DigestWords.Why(alert))).Append('\n');
         if (HttpLink.Of(alert.Link) is { } link)
             text.Append("  ").Append(link).Append('\n');
         foreach (var copy in item.Copies)

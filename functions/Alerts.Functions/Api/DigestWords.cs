@@ -8,6 +8,8 @@ namespace Alerts.Functions.Api;
 /// <summary>How the page and the text of a digest put its facts into words.</summary>
 internal static class DigestWords
 {
+    public const string OnlySummary = ". Its page could not be read: this is from the feed's summary.";
+
     public static string SymbolOf(Tone tone) => tone switch
     {
         Tone.Negative => "▼",
@@ -24,7 +26,7 @@ internal static class DigestWords
         _ => "tone not yet analysed",
     };
 
-    public static string Why(IReadOnlyList<MatchReason> reasons) => string.Join("; ", reasons.Select(Why));
+    public static string Why(Alert alert) => string.Join("; ", alert.Reasons.Select(Why)) + (alert.IsFromSummary ? OnlySummary : "");
 
     public static string CountOf(DigestAnswer.Found answer) => answer.Content.ItemCount switch
     {

@@ -4,6 +4,7 @@ using Alerts.Core.Analysis;
 using Alerts.Core.Articles;
 using Alerts.Core.Digests;
 using Alerts.Core.Watchlists;
+using Alerts.Functions.Api;
 using Alerts.Functions.Email;
 
 namespace Alerts.Functions.Digests;
@@ -92,7 +93,7 @@ public sealed partial record DigestMailArticle
             Language = alert.Language is { } language && LanguageTag().IsMatch(language) ? language : null,
             Tone = ToneLabel.Of(alert.Tone),
             Evidence = alert.Evidence.Text == alert.Title || string.IsNullOrWhiteSpace(alert.Evidence.Text) ? null : alert.Evidence,
-            Why = WhyOf(alert.Reasons),
+            Why = WhyOf(alert.Reasons) + (alert.IsFromSummary ? DigestWords.OnlySummary : ""),
             Copies = [.. item.Copies.Take(NamedCopies).Select(copy => new DigestCopy(ReaderText.OneLine(copy.Source), Web(copy.Link)))],
             MoreCopies = Math.Max(0, item.Copies.Count - NamedCopies),
         };

@@ -58,6 +58,19 @@ public sealed class DigestMailTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reader_is_told_where_only_the_summary_was_read()
+    {
+        var alert = TestDigests.Realistic().Groups[0].Items[0].Alert;
+        var (_, whole, _) = await RenderAsync(TestDigests.OneItem(alert));
+        var (_, html, text) = await RenderAsync(TestDigests.OneItem(alert with { IsFromSummary = true }));
+
+        const string Note = "name “CECOT” (1×). Its page could not be read: this is from the feed's summary.";
+        Assert.Contains(Note, Words(Item(Parse(html), 0)), StringComparison.Ordinal);
+        Assert.Contains("from the feed's summary", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("summary", whole, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_text_part_says_the_same_in_lines_of_a_mail()
     {
         var (_, _, text) = await RenderAsync(TestDigests.Realistic());

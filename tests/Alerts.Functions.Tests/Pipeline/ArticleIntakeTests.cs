@@ -129,6 +129,18 @@ public class ArticleIntakeTests(AzuriteTools tools) : IAsyncLifetime
         Assert.Equal(2, (await store.FindAlertsAsync(id, None))!.Count);
     }
 
+    [Fact]
+    public async Task An_alert_knows_that_only_the_summary_was_read()
+    {
+        Article[] articles = ArticlesOf("feed", 2);
+        articles[1] = articles[1] with { TextSource = ArticleTextSource.SummaryInsteadOfPage, TextNote = "The server answered 404." };
+        await _app.Get<ArticleIntake>().AddAsync(articles, None);
+        await _pump.DeliverAllAsync();
+
+        var alerts = await _app.Get<IAlertStore>().ReadAsync("cecot", _app.Clock.GetUtcNow().AddHours(-1), _app.Clock.GetUtcNow().AddHours(1), 10, None).ToListAsync(None);
+        Assert.Equal([("feed-0", false), ("feed-1", true)], alerts.Select(alert => (alert.ArticleId, alert.IsFromSummary)).Order());
+    }
+
     private Article[] ArticlesOf(string feed, int count) =>
     [
         .. Enumerable.Range(0, count).Select(number => new Article
