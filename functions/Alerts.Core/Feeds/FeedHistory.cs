@@ -1,3 +1,4 @@
+using Alerts.Core.Feeds.Fetching;
 using Alerts.Core.Feeds.Items;
 using Microsoft.Extensions.Logging;
 
@@ -10,6 +11,8 @@ public sealed class FeedHistory(FeedClient client, TimeProvider clock, ILogger<F
 
     /// <summary>With the feed's own request and its articles' pages below the time of a visit to its host.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    private static readonly FetchHosts s_hosts = new();
 
     /// <returns>The document with the older items behind its own; as it was where there is no gap or nothing that closes it.</returns>
     public async Task<FeedDocument> CompleteAsync(Feed feed, FeedDocument document, CancellationToken cancellationToken)
@@ -47,8 +50,8 @@ public sealed class FeedHistory(FeedClient client, TimeProvider clock, ILogger<F
         && LossDetector.MayHaveLost(feed, document.Items, Known(feed, document.Items).Any(isKnown => isKnown))
         && !NewsFinder.HasRenumbered(feed, document, FeedReader.ReadTexts);
 
-    private static string? NextOf(Feed feed, FeedDocument document) =>
-        Uri.TryCreate(document.NextLink, UriKind.Absolute, out var next) && next.Host == new Uri(feed.Url).Host ? next.AbsoluteUri : null;
+    internal static string? NextOf(Feed feed, FeedDocument document) =>
+        Uri.TryCreate(document.NextLink, UriKind.Absolute, out var next) && s_hosts.HostOf(next.AbsoluteUri) == s_hosts.HostOf(feed.Url) ? next.AbsoluteUri : null;
 
     /// <summary>What is older than the last poll was not missed between that and this one, nor was what lies behind it.</summary>
     private static FeedDocument Append(Feed feed, FeedDocument document, FeedDocument older)

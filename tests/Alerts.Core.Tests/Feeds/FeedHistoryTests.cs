@@ -48,6 +48,17 @@ public sealed class FeedHistoryTests : FeedClientFixture
     }
 
     [Theory]
+    [InlineData("http://www.news.example/feed?page=2", true)]
+    [InlineData("http://www2.news.example/feed?page=2", false)]
+    public void The_same_server_goes_by_its_name_with_and_without_www(string next, bool isFollowed)
+    {
+        var document = new FeedDocument { NextLink = next };
+
+        Assert.Equal(isFollowed ? next : null, FeedHistory.NextOf(FeedAt("http://news.example/feed"), document));
+        Assert.Equal(isFollowed ? next : null, FeedHistory.NextOf(FeedAt("http://WWW.news.example./feed"), document));
+    }
+
+    [Theory]
     [InlineData("http://other.example/feed?page=2")]
     [InlineData("/feed")]
     public async Task A_link_to_another_server_or_to_the_feed_itself_is_not_followed(string next)
