@@ -64,12 +64,14 @@ public sealed class FeedPoller(
         var saved = await feeds.ChangeAsync(
             feed,
             async row => IsStillFor(feed, row)
-                ? PollWish.AfterPoll(await PolledAsync(row, result, document, round, cancellationToken), begun, clock.GetUtcNow())
+                ? AfterPoll(await PolledAsync(row, result, document, round, cancellationToken), begun)
                 : null,
             cancellationToken);
         if (saved is null)
             logger.PolledTwice(feed.Title);
     }
+
+    private Feed AfterPoll(Feed polled, DateTimeOffset begun) => PollWish.AfterPoll(polled, begun, schedule.LeastPause(polled), clock.GetUtcNow());
 
     /// <summary>An answer that cannot be read has failed.</summary>
     private async Task<(FetchResult Result, FeedDocument? Document)> ReadAsync(Feed feed, FetchResult result, CancellationToken cancellationToken)
@@ -128,13 +130,13 @@ public sealed class FeedPoller(
         var now = clock.GetUtcNow();
         var thanked = feed with { Hub = feed.Hub is null ? null : HubWatch.AfterPush(feed.Hub, now) };
         if (feed.ReadsPages)
-            return PollWish.Soon(thanked, now); // No hub waits for articles' pages, and what is stored without them would stay so.
+            return PollWish.Pushed(thanked, schedule.LeastPause(thanked), now); // No hub waits for articles' pages, and what is stored without them would stay so.
         if (reader.Parse(feed, push).Document is { } document
             && await reader.ReadAsync(thanked, document, round: null, cancellationToken) is FeedReading.Read { News.Items.Count: > 0 } read)
             return schedule.Pushed(read.Feed, PollFindings.Read(feed, push, read));
 
         logger.PushUnreadable(feed.Title);
-        return PollWish.Soon(thanked, now);
+        return PollWish.Pushed(thanked, schedule.LeastPause(thanked), now);
     }
 
     private Feed Unchanged(Feed feed, FetchResult.NotModified answer)
