@@ -24,13 +24,14 @@ public sealed class FeedPoller(
     /// <summary>A slow feed stays due while it is fetched: a later message for it does not ask a second time.</summary>
     private readonly ConcurrentDictionary<string, bool> _underWay = new();
 
-    public async Task PollAsync(FetchFeed message, CancellationToken cancellationToken)
+    /// <returns>Whether the server asked to wait.</returns>
+    public async Task<bool> PollAsync(FetchFeed message, CancellationToken cancellationToken)
     {
         if (!_underWay.TryAdd(message.FeedId, true))
-            return;
+            return false;
         try
         {
-            await PollOnceAsync(message, cancellationToken);
+            return await PollOnceAsync(message, cancellationToken);
         }
         finally
         {
@@ -38,15 +39,15 @@ public sealed class FeedPoller(
         }
     }
 
-    private async Task PollOnceAsync(FetchFeed message, CancellationToken cancellationToken)
+    private async Task<bool> PollOnceAsync(FetchFeed message, CancellationToken cancellationToken)
     {
         var feed = await feeds.FindAsync(message.FeedId, cancellationToken);
         if (feed is null || feed.State != FeedState.Active || feed.DueAt != message.DueAt)
-            return; // Removed or paused meanwhile, or an earlier copy of this message did the work.
+            return false; // Removed or paused meanwhile, or an earlier copy of this message did the work.
 
         try
         {
-            await AskAsync(feed, cancellationToken);
+            return await AskAsync(feed, cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -55,7 +56,7 @@ public sealed class FeedPoller(
         }
     }
 
-    private async Task AskAsync(Feed feed, CancellationToken cancellationToken)
+    private async Task<bool> AskAsync(Feed feed, CancellationToken cancellationToken)
     {
         var begun = clock.GetUtcNow();
         var (result, document) = await ReadAsync(feed, await client.FetchAsync(feed, cancellationToken), cancellationToken);
@@ -69,6 +70,7 @@ public sealed class FeedPoller(
             cancellationToken);
         if (saved is null)
             logger.PolledTwice(feed.Title);
+        return result is FetchResult.Failed { Error.Kind: FeedErrorKind.AskedToWait };
     }
 
     private Feed AfterPoll(Feed polled, DateTimeOffset begun) => PollWish.AfterPoll(polled, begun, schedule.LeastPause(polled), clock.GetUtcNow());
