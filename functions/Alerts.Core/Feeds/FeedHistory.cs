@@ -1,3 +1,4 @@
+using Alerts.Core.Feeds.Fetching;
 using Alerts.Core.Feeds.Items;
 using Microsoft.Extensions.Logging;
 
@@ -11,10 +12,12 @@ public sealed class FeedHistory(FeedClient client, TimeProvider clock, ILogger<F
     /// <summary>With the feed's own request and its articles' pages below the time of a visit to its host.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
+    private static readonly FetchHosts s_hosts = new();
+
     /// <returns>The document with the older items behind its own; as it was where there is no gap or nothing that closes it.</returns>
     public async Task<FeedDocument> CompleteAsync(Feed feed, FeedDocument document, CancellationToken cancellationToken)
     {
-        if (document.NextLink is null || !HasGap(feed, document))
+        if (document.NextLink is null)
             return document;
 
         using var patience = new CancellationTokenSource(Patience, clock);
@@ -36,15 +39,19 @@ public sealed class FeedHistory(FeedClient client, TimeProvider clock, ILogger<F
             logger.HistoryUnread(fault, feed.Title); // The gap stays one, and is told.
         }
 
-        logger.HistoryRead(feed.Title, asked.Count - 1, complete.Items.Count - document.Items.Count);
+        if (asked.Count > 1)
+            logger.HistoryRead(feed.Title, asked.Count - 1, complete.Items.Count - document.Items.Count);
         return complete;
     }
 
+    /// <summary>Under new ids an archive looks like a gap: what is older would hide that most of the document is renumbered.</summary>
     private static bool HasGap(Feed feed, FeedDocument document) =>
-        document.Items.Count < FeedParser.MaxItems && LossDetector.MayHaveLost(feed, document.Items, Known(feed, document.Items).Any(isKnown => isKnown));
+        document.Items.Count < FeedParser.MaxItems
+        && LossDetector.MayHaveLost(feed, document.Items, Known(feed, document.Items).Any(isKnown => isKnown))
+        && !NewsFinder.HasRenumbered(feed, document, FeedReader.ReadTexts);
 
-    private static string? NextOf(Feed feed, FeedDocument document) =>
-        Uri.TryCreate(document.NextLink, UriKind.Absolute, out var next) && next.Host == new Uri(feed.Url).Host ? next.AbsoluteUri : null;
+    internal static string? NextOf(Feed feed, FeedDocument document) =>
+        Uri.TryCreate(document.NextLink, UriKind.Absolute, out var next) && s_hosts.HostOf(next.AbsoluteUri) == s_hosts.HostOf(feed.Url) ? next.AbsoluteUri : null;
 
     /// <summary>What is older than the last poll was not missed between that and this one, nor was what lies behind it.</summary>
     private static FeedDocument Append(Feed feed, FeedDocument document, FeedDocument older)

@@ -22,6 +22,9 @@ internal static partial class FeedLog
     [LoggerMessage(108, LogLevel.Debug, "{Host}: the time of this visit is over; feeds that were not reached stay due")]
     public static partial void VisitIsOver(this ILogger logger, string host);
 
+    [LoggerMessage(112, LogLevel.Information, "{Host}: asked to wait; its other feeds stay due")]
+    public static partial void AskedToWait(this ILogger logger, string host);
+
     [LoggerMessage(107, LogLevel.Error, "Feed {FeedId}: polling it threw")]
     public static partial void PollThrew(this ILogger logger, Exception exception, string feedId);
 

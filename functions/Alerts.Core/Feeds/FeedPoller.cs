@@ -24,13 +24,14 @@ public sealed class FeedPoller(
     /// <summary>A slow feed stays due while it is fetched: a later message for it does not ask a second time.</summary>
     private readonly ConcurrentDictionary<string, bool> _underWay = new();
 
-    public async Task PollAsync(FetchFeed message, CancellationToken cancellationToken)
+    /// <returns>Whether the server asked to wait.</returns>
+    public async Task<bool> PollAsync(FetchFeed message, CancellationToken cancellationToken)
     {
         if (!_underWay.TryAdd(message.FeedId, true))
-            return;
+            return false;
         try
         {
-            await PollOnceAsync(message, cancellationToken);
+            return await PollOnceAsync(message, cancellationToken);
         }
         finally
         {
@@ -38,15 +39,15 @@ public sealed class FeedPoller(
         }
     }
 
-    private async Task PollOnceAsync(FetchFeed message, CancellationToken cancellationToken)
+    private async Task<bool> PollOnceAsync(FetchFeed message, CancellationToken cancellationToken)
     {
         var feed = await feeds.FindAsync(message.FeedId, cancellationToken);
         if (feed is null || feed.State != FeedState.Active || feed.DueAt != message.DueAt)
-            return; // Removed or paused meanwhile, or an earlier copy of this message did the work.
+            return false; // Removed or paused meanwhile, or an earlier copy of this message did the work.
 
         try
         {
-            await AskAsync(feed, cancellationToken);
+            return await AskAsync(feed, cancellationToken);
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -55,7 +56,7 @@ public sealed class FeedPoller(
         }
     }
 
-    private async Task AskAsync(Feed feed, CancellationToken cancellationToken)
+    private async Task<bool> AskAsync(Feed feed, CancellationToken cancellationToken)
     {
         var begun = clock.GetUtcNow();
         var (result, document) = await ReadAsync(feed, await client.FetchAsync(feed, cancellationToken), cancellationToken);
@@ -64,12 +65,15 @@ public sealed class FeedPoller(
         var saved = await feeds.ChangeAsync(
             feed,
             async row => IsStillFor(feed, row)
-                ? PollWish.AfterPoll(await PolledAsync(row, result, document, round, cancellationToken), begun, clock.GetUtcNow())
+                ? AfterPoll(await PolledAsync(row, result, document, round, cancellationToken), begun)
                 : null,
             cancellationToken);
         if (saved is null)
             logger.PolledTwice(feed.Title);
+        return result is FetchResult.Failed { Error.Kind: FeedErrorKind.AskedToWait };
     }
+
+    private Feed AfterPoll(Feed polled, DateTimeOffset begun) => PollWish.AfterPoll(polled, begun, schedule.LeastPause(polled), clock.GetUtcNow());
 
     /// <summary>An answer that cannot be read has failed.</summary>
     private async Task<(FetchResult Result, FeedDocument? Document)> ReadAsync(Feed feed, FetchResult result, CancellationToken cancellationToken)
@@ -128,13 +132,13 @@ public sealed class FeedPoller(
         var now = clock.GetUtcNow();
         var thanked = feed with { Hub = feed.Hub is null ? null : HubWatch.AfterPush(feed.Hub, now) };
         if (feed.ReadsPages)
-            return PollWish.Soon(thanked, now); // No hub waits for articles' pages, and what is stored without them would stay so.
+            return PollWish.Pushed(thanked, schedule.LeastPause(thanked), now); // No hub waits for articles' pages, and what is stored without them would stay so.
         if (reader.Parse(feed, push).Document is { } document
             && await reader.ReadAsync(thanked, document, round: null, cancellationToken) is FeedReading.Read { News.Items.Count: > 0 } read)
             return schedule.Pushed(read.Feed, PollFindings.Read(feed, push, read));
 
         logger.PushUnreadable(feed.Title);
-        return PollWish.Soon(thanked, now);
+        return PollWish.Pushed(thanked, schedule.LeastPause(thanked), now);
     }
 
     private Feed Unchanged(Feed feed, FetchResult.NotModified answer)

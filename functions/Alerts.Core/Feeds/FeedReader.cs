@@ -86,7 +86,7 @@ public sealed class FeedReader(
     }
 
     /// <summary>Of all items, also the known ones: a line that stands in most of them belongs to no story.</summary>
-    private static ArticleText[] ReadTexts(IReadOnlyList<FeedItem> items)
+    internal static ArticleText[] ReadTexts(IReadOnlyList<FeedItem> items)
     {
         ArticleText[] texts = [.. items.Select(item => ArticleText.FromHtml(ItemText.MarkupOf(item)))];
         var repeated = RepeatedParagraphs.Find(texts);

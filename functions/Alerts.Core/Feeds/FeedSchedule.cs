@@ -36,13 +36,16 @@ public sealed class FeedSchedule(IOptions<FeedOptions> options, TimeProvider clo
             PublisherInterval = found.NotModified ? feed.PublisherInterval : found.PublisherInterval,
             Pace = now - feed.Pace?.AskedAt < PaceLasts ? feed.Pace : null,
         };
-        var wished = Longest(found.FreshFor, polled.PublisherInterval, polled.Pace?.Gap);
-        var least = Within(wished, _options.ShortestInterval, _options.LongestInterval);
+        var least = LeastPause(polled, found.FreshFor);
         var pause = !found.SpansKnown ? _options.ShortestInterval
             : SendsAllForNothing(feed, found) ? AdaptedPause(polled.Rhythm, now) * FullAnswerFactor
             : AdaptedPause(polled.Rhythm, now);
         return polled with { DueAt = now + Spread(Longest(pause, least), least, _options.LongestInterval, feed, now) };
     }
+
+    /// <summary>What has to lie between two polls by our own limits and by the publisher's wishes.</summary>
+    public TimeSpan LeastPause(Feed feed, TimeSpan? freshFor = null) =>
+        Within(Longest(freshFor, feed.PublisherInterval, feed.Pace?.Gap), _options.ShortestInterval, _options.LongestInterval);
 
     /// <summary>
     /// Items came in another way than by a poll. They belong to the rhythm, so that polls which find nothing new any more do

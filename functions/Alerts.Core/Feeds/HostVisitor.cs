@@ -23,7 +23,11 @@ public sealed class HostVisitor(FeedPoller poller, TimeProvider clock, ILogger<H
 
             try
             {
-                await poller.PollAsync(feed, cancellationToken);
+                if (await poller.PollAsync(feed, cancellationToken))
+                {
+                    logger.AskedToWait(visit.Host);
+                    return; // What is left stays due, and its lease holds until the time is over. A message that came back would ask at once.
+                }
             }
             catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
             {

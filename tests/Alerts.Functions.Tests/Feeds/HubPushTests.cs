@@ -91,7 +91,7 @@ public class HubPushTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture
     public async Task A_push_without_items_only_has_the_feed_polled_soon(string content)
     {
         await using var app = await HubFixture.SubscribedAsync(azurite, "Old");
-        app.Advance(TimeSpan.FromMinutes(2));
+        app.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(204, await app.Hub.PushAsync(content));
 
         var feed = await app.FeedAsync();
@@ -99,6 +99,21 @@ public class HubPushTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture
         app.Hub.Publish("New", "Old");
         await app.PollAsync();
         Assert.Equal(["New", "Old"], await app.AlertsAsync());
+    }
+
+    [Fact]
+    public async Task Pushes_without_items_move_no_poll_of_a_server_that_fails_and_none_past_the_publishers_pace()
+    {
+        await using var app = await HubFixture.SubscribedAsync(azurite, "Old");
+        var polled = app.Now;
+        app.Advance(TimeSpan.FromMinutes(6));
+        await app.ChangeAsync(feed => feed with { Failures = 2, DueAt = polled.AddHours(2) });
+        await app.Hub.PushAsync("");
+        Assert.Equal(polled.AddHours(2), (await app.FeedAsync()).DueAt);
+
+        await app.ChangeAsync(feed => feed with { Failures = 0, Pace = new(TimeSpan.FromMinutes(40), polled) });
+        await app.Hub.PushAsync("");
+        Assert.Equal(polled.AddMinutes(40), (await app.FeedAsync()).DueAt);
     }
 
     [Fact]

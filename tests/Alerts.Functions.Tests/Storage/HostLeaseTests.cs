@@ -154,6 +154,29 @@ public class HostLeaseTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixtu
     }
 
     [Fact]
+    public async Task A_server_that_asks_to_wait_is_asked_for_no_other_feed_until_its_visit_is_over()
+    {
+        var refusing = new ScriptedPublisher([], (_, _) => new(429, TimeSpan.FromHours(2)));
+        var sound = new ScriptedPublisher([]);
+        await using var server = await ScriptedPublishers.StartAsync(_app.Clock, new Dictionary<string, ScriptedPublisher> { ["refusing"] = refusing, ["sound"] = sound });
+        await AddAsync(server.UrlOf("refusing"));
+        _app.Clock.Advance(TimeSpan.FromSeconds(1));
+        await AddAsync(server.UrlOf("sound"));
+
+        for (var minute = 0; minute < 5; minute++)
+        {
+            await _pump.RunTimerAsync("PollFeeds");
+            await _pump.DeliverAllAsync();
+            Assert.Equal((1, 0), (refusing.Requests.Count, sound.Requests.Count));
+            _app.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await _pump.RunTimerAsync("PollFeeds");
+        await _pump.DeliverAllAsync();
+        Assert.Equal((1, 1), (refusing.Requests.Count, sound.Requests.Count));
+    }
+
+    [Fact]
     public async Task Leases_of_hundreds_of_hosts_cost_a_handful_of_operations()
     {
         await AddAsync([.. Enumerable.Range(0, 250).Select(number => $"http://127.0.{number / 200}.{number % 200 + 1}:9/")]);

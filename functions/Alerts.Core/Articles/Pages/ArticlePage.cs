@@ -24,12 +24,20 @@ public sealed partial class ArticlePage(FeedClient client, RobotsGate robots)
 
         return await client.GetAsync(link, Accept, cancellationToken) switch
         {
-            FetchResult.Failed failure => new PageReading.NotRead(failure.Error.Message),
+            FetchResult.Failed failure => new PageReading.NotRead(failure.Error.Message)
+            {
+                HoldsForHost = failure.Error.Kind == FeedErrorKind.AskedToWait,
+                RetryAfter = failure.RetryAfter,
+            },
             FetchResult.Fetched { ContentType: { } type } when !type.Contains("html", StringComparison.OrdinalIgnoreCase) =>
                 new PageReading.NotRead($"The link leads to {PlainText.OfText(type, 80)}, not to a page."),
             // A redirect may have led to another site, or to a path that is closed to us.
             FetchResult.Fetched page when page.FinalUrl != address && !await robots.AllowsAsync(page.FinalUrl, cancellationToken) =>
-                new PageReading.NotRead("The link leads to a page that its site's robots.txt does not allow."),
+                new PageReading.NotRead("The link leads to a page that its site's robots.txt does not allow.")
+                {
+                    // On the same site one closed page, such as a login, says nothing about the others.
+                    HoldsForHost = page.FinalUrl.Host != address.Host,
+                },
             FetchResult.Fetched page => Extract(page),
             var other => throw new InvalidOperationException($"No answer to an unconditional request is {other}."),
         };

@@ -8,5 +8,12 @@ public abstract record PageReading
     public sealed record Read(ArticleText Text) : PageReading;
 
     /// <param name="Reason">One sentence for an admin.</param>
-    public sealed record NotRead(string Reason) : PageReading;
+    public sealed record NotRead(string Reason) : PageReading
+    {
+        /// <summary>Other links to this host would fare no better in this poll.</summary>
+        public bool HoldsForHost { get; init; }
+
+        /// <summary>Until then the site asked to be left alone.</summary>
+        public DateTimeOffset? RetryAfter { get; init; }
+    }
 }

@@ -11,6 +11,9 @@ public sealed class PageRound(TimeProvider clock) : IDisposable
     /// <summary>By the articles' ids.</summary>
     internal Dictionary<string, PageReading> Readings { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>By the hosts that no further page is asked for.</summary>
+    internal Dictionary<string, PageReading.NotRead> LeftAlone { get; } = new(StringComparer.Ordinal);
+
     internal CancellationToken Patience => _patience.Token;
 
     public void Dispose() => _patience.Dispose();

@@ -17,23 +17,45 @@ public static class NewsFinder
     /// </param>
     public static FeedNews Find(Feed feed, FeedDocument document, Func<IReadOnlyList<FeedItem>, IReadOnlyList<ArticleText>> readTexts)
     {
-        var ids = ItemIdentity.IdsOf(feed.Id, document.Items, feed.KnownItems);
-        var drafts = document.Items.Zip(ids, (item, id) => new Draft(item, id, feed.KnownItems.Find(id))).ToArray();
-        ForgetSharedLinks(drafts);
+        var drafts = DraftsOf(feed, document);
         if (drafts.All(draft => draft.IsAsBefore))
             return new([.. Once(drafts).Select(draft => draft.Judge(ItemNovelty.Known))], Remember(feed, drafts), false);
 
-        var texts = readTexts(document.Items);
+        Read(drafts, readTexts(document.Items));
+        return Judge(feed, [.. Once(drafts)]);
+    }
+
+    /// <summary>Whether at least one item is a known article under a new id.</summary>
+    /// <param name="readTexts">As for <see cref="Find"/>; called only when a known headline comes under a new id.</param>
+    public static bool HasRenumbered(Feed feed, FeedDocument document, Func<IReadOnlyList<FeedItem>, IReadOnlyList<ArticleText>> readTexts)
+    {
+        var byTitle = feed.KnownItems.ByTitle();
+        var drafts = DraftsOf(feed, document);
+        if (!drafts.Any(draft => draft.Stored is null && byTitle.Contains(draft.Title)))
+            return false;
+
+        Read(drafts, readTexts(document.Items));
+        return drafts.Any(draft => IsRenumbered(draft, byTitle));
+    }
+
+    private static Draft[] DraftsOf(Feed feed, FeedDocument document)
+    {
+        var ids = ItemIdentity.IdsOf(feed.Id, document.Items, feed.KnownItems);
+        var drafts = document.Items.Zip(ids, (item, id) => new Draft(item, id, feed.KnownItems.Find(id))).ToArray();
+        ForgetSharedLinks(drafts);
+        return drafts;
+    }
+
+    private static void Read(Draft[] drafts, IReadOnlyList<ArticleText> texts)
+    {
         for (var i = 0; i < drafts.Length; i++)
             drafts[i].Read(texts[i]);
-
-        return Judge(feed, [.. Once(drafts)]);
     }
 
     private static FeedNews Judge(Feed feed, Draft[] drafts)
     {
         var byTitle = feed.KnownItems.ByTitle();
-        var renumbered = drafts.Where(draft => draft.Stored is null && byTitle[draft.Title].Any(draft.Mark.TellsTheSameAs)).ToHashSet();
+        var renumbered = drafts.Where(draft => IsRenumbered(draft, byTitle)).ToHashSet();
         var isRenumbered = renumbered.Count >= FewestRenumbered && renumbered.Count * 2 > drafts.Length;
 
         // Half of the texts changed and no headline: a new footer or advertisement, not that many corrections.
@@ -49,6 +71,9 @@ public static class NewsFinder
             return draft.Judge(draft.HeadlineChanged || (draft.TextChanged && !isRetouched) ? ItemNovelty.Changed : ItemNovelty.Known);
         }
     }
+
+    private static bool IsRenumbered(Draft draft, ILookup<uint, KnownItem> byTitle) =>
+        draft.Stored is null && byTitle[draft.Title].Any(draft.Mark.TellsTheSameAs);
 
     /// <summary>Outside a flood only an item that is the same in everything but its id is no news.</summary>
     private static bool IsCopy(Draft draft, ILookup<uint, KnownItem> byTitle) =>

@@ -149,6 +149,53 @@ public sealed class ArticlePagesTests : FeedClientFixture
         Assert.Equal(ArticlePages.MostPages, _paths.Count(path => path == "/story"));
     }
 
+    [Theory]
+    [InlineData(429, null, 2)]
+    [InlineData(429, "600", 1)]
+    [InlineData(503, "600", 1)]
+    public async Task A_site_that_asks_to_wait_is_asked_for_no_other_page(int status, string? retryAfter, int asked)
+    {
+        _page = context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.RetryAfter = retryAfter;
+            return Task.CompletedTask;
+        };
+        await using var server = await StartAsync();
+        using var client = ClientWith(new PrivateNetworkAccess());
+        var pages = PagesOf(client);
+
+        // Without a time to wait, the next poll tries again.
+        var first = await CompleteAsync(server, pages, Summary("First."), Summary("Second."), Summary("Third."));
+        await CompleteAsync(server, pages, Summary("Fourth."), Summary("Fifth."));
+
+        Assert.All(first, article => Assert.Equal(ArticleTextSource.SummaryInsteadOfPage, article.TextSource));
+        Assert.Equal(asked, _paths.Count(path => path == "/story"));
+
+        Time.Advance(TimeSpan.FromMinutes(10));
+        await CompleteAsync(server, pages, Summary("Sixth."));
+        Assert.Equal(asked + 1, _paths.Count(path => path == "/story"));
+    }
+
+    [Fact]
+    public async Task Links_that_lead_to_a_closed_site_are_followed_once_a_poll()
+    {
+        _robots = "User-agent: *\nDisallow: /closed";
+        _page = context =>
+        {
+            if (context.Request.Path == "/closed")
+                return Html(context, Page(Story));
+            context.Response.Redirect($"http://localhost:{context.Request.Host.Port}/closed");
+            return Task.CompletedTask;
+        };
+
+        var articles = await CompleteAsync(Summary("First."), Summary("Second."), Summary("Third."));
+
+        Assert.All(articles, article => Assert.EndsWith(
+            "The link leads to a page that its site's robots.txt does not allow.", article.TextNote, StringComparison.Ordinal));
+        Assert.Single(_paths, path => path == "/closed");
+    }
+
     [Fact]
     public async Task A_page_that_never_ends_costs_the_other_articles_nothing_but_their_pages()
     {
@@ -191,18 +238,9 @@ public sealed class ArticlePagesTests : FeedClientFixture
 
     private async Task<Article[]> CompleteAsync(bool readsPages, params Article[] articles)
     {
-        await using var server = await ScriptedServer.StartAsync(async context =>
-        {
-            _paths.Add(context.Request.Path.Value!);
-            if (context.Request.Path != "/robots.txt")
-                await _page(context);
-            else if (_robots is null || int.TryParse(_robots, CultureInfo.InvariantCulture, out _))
-                context.Response.StatusCode = int.Parse(_robots ?? "404", CultureInfo.InvariantCulture);
-            else
-                await context.Response.WriteAsync(_robots);
-        });
+        await using var server = await StartAsync();
         using var client = ClientWith(new PrivateNetworkAccess());
-        var pages = new ArticlePages(new(client, new(client, Time)), Time, NullLogger<ArticlePages>.Instance);
+        var pages = PagesOf(client);
         using var round = pages.Begin(FeedAt(server.Url) with { ReadsPages = readsPages });
         Article[] linked = [.. articles.Select(article => article with { Link = server.Url + "/story" })];
         var completed = await pages.CompleteAsync(linked, round, Token);
@@ -213,6 +251,25 @@ public sealed class ArticlePagesTests : FeedClientFixture
         Assert.Equal(asked, _paths.Count);
         return completed;
     }
+
+    private static async Task<Article[]> CompleteAsync(ScriptedServer server, ArticlePages pages, params Article[] articles)
+    {
+        using var round = pages.Begin(FeedAt(server.Url) with { ReadsPages = true });
+        return await pages.CompleteAsync([.. articles.Select(article => article with { Link = server.Url + "/story" })], round, Token);
+    }
+
+    private ArticlePages PagesOf(FeedClient client) => new(new(client, new(client, Time)), new(), Time, NullLogger<ArticlePages>.Instance);
+
+    private Task<ScriptedServer> StartAsync() => ScriptedServer.StartAsync(async context =>
+    {
+        _paths.Add(context.Request.Path.Value!);
+        if (context.Request.Path != "/robots.txt")
+            await _page(context);
+        else if (_robots is null || int.TryParse(_robots, CultureInfo.InvariantCulture, out _))
+            context.Response.StatusCode = int.Parse(_robots ?? "404", CultureInfo.InvariantCulture);
+        else
+            await context.Response.WriteAsync(_robots);
+    });
 
     private static Article Summary(string text) => new()
     {
