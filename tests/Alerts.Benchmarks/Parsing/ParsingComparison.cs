@@ -11,8 +11,8 @@ namespace Alerts.Benchmarks.Parsing;
 /// <summary>How fast the parser is beside others, all on the same corpus in the same run.</summary>
 internal static class ParsingComparison
 {
-    private const int Rounds = 2;
-    private const int Passes = 3;
+    private const int Rounds = 4;
+    private const int Passes = 5;
 
     private const string Expat = "expat";
     private const string Feedparser = "feedparser";
