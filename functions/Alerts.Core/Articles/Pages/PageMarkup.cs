@@ -14,6 +14,9 @@ internal static class PageMarkup
     public const int MaxElements = 8_000;
     public const int MaxOpenElements = 256;
 
+    /// <summary>No story links to more; the library compares each link with every other.</summary>
+    public const int MaxLinks = 2_000;
+
     /// <summary>Longer tags lose their attributes.</summary>
     private const int MaxTagLength = 1_000;
 
@@ -76,10 +79,12 @@ internal static class PageMarkup
         if (html[position - 1] != '>')
             return html.Length; // A tag that never ends is none.
 
+        open.Count(name, tag, isEnd);
+        if (open.Links > MaxLinks && OpenCount.IsLink(name))
+            return position; // Its words stay.
         _ = position - start <= MaxTagLength
             ? kept.Append(html, start, position - start)
             : kept.Append(isEnd ? "</" : "<").Append(name).Append('>');
-        open.Count(name, tag, isEnd);
         return position;
     }
 
@@ -100,11 +105,17 @@ internal static class PageMarkup
 
         public int Now { get; private set; }
 
+        public int Links { get; private set; }
+
+        public static bool IsLink(string name) => name is "a" or "A";
+
         public void Count(string name, HtmlTag tag, bool isEnd)
         {
             // An end tag of a paragraph that has not begun makes one, too.
             if (!isEnd || (tag.Is(TagRole.Paragraph) && !_isInParagraph))
                 Elements++;
+            if (!isEnd && IsLink(name))
+                Links++;
             if (tag.Is(TagRole.Paragraph))
                 _isInParagraph = !isEnd;
             if (tag.Is(TagRole.Void) || s_closeThemselves.Contains(name))

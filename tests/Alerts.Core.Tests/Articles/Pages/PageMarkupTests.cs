@@ -72,6 +72,16 @@ public sealed class PageMarkupTests
         Assert.Equal("<p>Words.</p>", html);
     }
 
+    [Fact]
+    public void Of_more_links_than_a_story_has_the_words_are_kept()
+    {
+        var (html, _) = PageMarkup.Clean(string.Concat(Enumerable.Range(0, PageMarkup.MaxLinks + 500).Select(number => $"<a href=/{number}>word{number}</a> ")));
+
+        Assert.Equal(PageMarkup.MaxLinks, html!.Split("<a ").Length - 1);
+        Assert.Contains("word1999</a>", html, StringComparison.Ordinal);
+        Assert.EndsWith("word2498 word2499 ", html, StringComparison.Ordinal);
+    }
+
     private static void AssertReadInSeconds(string html)
     {
         var watch = Stopwatch.StartNew();
