@@ -74,8 +74,8 @@ public class PolitenessTests(AzuriteTools tools) : IAsyncLifetime
         var publishers = Publishers();
         await using var server = await ScriptedPublishers.StartAsync(_app.Clock, publishers);
         string[] names = ["busy", "broken", "refusing"];
-        foreach (var name in names)
-            await _app.Get<IFeedStore>().AddAsync(Feed.Create(server.UrlOf(name), name, _start), None);
+        foreach (var (number, name) in names.Index())
+            await _app.Get<IFeedStore>().AddAsync(Feed.Create(server.UrlOf(name, $"127.0.0.{number + 1}"), name, _start), None);
         await RunAsync(_app);
         Assert.All(names, name => Assert.Single(publishers[name].Requests));
 

@@ -69,7 +69,7 @@ public sealed class ScriptedPublishers : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Any, 0));
         var app = builder.Build();
         var server = new ScriptedPublishers(app, clock, publishers);
         app.Map("/{name}", server.AnswerAsync);
@@ -77,7 +77,8 @@ public sealed class ScriptedPublishers : IAsyncDisposable
         return server;
     }
 
-    public string UrlOf(string name) => $"{_app.Urls.Single()}/{name}";
+    /// <param name="host">One of this machine's own: publishers on one host wait for each other.</param>
+    public string UrlOf(string name, string host = "127.0.0.1") => $"http://{host}:{new Uri(_app.Urls.Single()).Port}/{name}";
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
