@@ -57,13 +57,7 @@ public sealed class ArticlePagesTests : FeedClientFixture
     public async Task A_redirect_to_where_robots_txt_does_not_let_us_brings_no_text()
     {
         _robots = "User-agent: *\nDisallow: /closed";
-        _page = context =>
-        {
-            if (context.Request.Path == "/closed")
-                return Html(context, Page(Story));
-            context.Response.Redirect("/closed");
-            return Task.CompletedTask;
-        };
+        _page = RedirectTo(_ => "/closed");
 
         var article = Assert.Single(await CompleteAsync(Summary("First.")));
 
@@ -181,13 +175,7 @@ public sealed class ArticlePagesTests : FeedClientFixture
     public async Task Links_that_lead_to_a_closed_site_are_followed_once_a_poll()
     {
         _robots = "User-agent: *\nDisallow: /closed";
-        _page = context =>
-        {
-            if (context.Request.Path == "/closed")
-                return Html(context, Page(Story));
-            context.Response.Redirect($"http://localhost:{context.Request.Host.Port}/closed");
-            return Task.CompletedTask;
-        };
+        _page = RedirectTo(request => $"http://localhost:{request.Host.Port}/closed");
 
         var articles = await CompleteAsync(Summary("First."), Summary("Second."), Summary("Third."));
 
@@ -280,6 +268,15 @@ public sealed class ArticlePagesTests : FeedClientFixture
         Text = text,
         TextSource = ArticleTextSource.FeedSummary,
         FirstSeen = DateTimeOffset.UnixEpoch,
+    };
+
+    /// <summary>All pages lead to the closed one, which would be a story.</summary>
+    private static RequestDelegate RedirectTo(Func<HttpRequest, string> closed) => context =>
+    {
+        if (context.Request.Path == "/closed")
+            return Html(context, Page(Story));
+        context.Response.Redirect(closed(context.Request));
+        return Task.CompletedTask;
     };
 
     private static async Task Html(HttpContext context, string html)
