@@ -38,7 +38,7 @@ public sealed record Alert
 
     public string? Language { get; init; }
 
-    /// <summary>The article's page should have been read and could not be: what is known is what the feed's summary tells.</summary>
+    /// <summary>The article's page should have been read and was not, or told less: what is known is what the feed's summary tells.</summary>
     public bool IsFromSummary { get; init; }
 
     /// <summary>The sentence that shows best why this is an alert.</summary>

@@ -8,7 +8,8 @@ namespace Alerts.Functions.Api;
 /// <summary>How the page and the text of a digest put its facts into words.</summary>
 internal static class DigestWords
 {
-    public const string OnlySummary = ". Its page could not be read: this is from the feed's summary.";
+    /// <summary>Behind the reasons.</summary>
+    public const string OnlySummary = ". Only the feed's summary was read, not the article's page.";
 
     public static string SymbolOf(Tone tone) => tone switch
     {

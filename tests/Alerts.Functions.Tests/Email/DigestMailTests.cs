@@ -64,9 +64,9 @@ public sealed class DigestMailTests : IDisposable
         var (_, whole, _) = await RenderAsync(TestDigests.OneItem(alert));
         var (_, html, text) = await RenderAsync(TestDigests.OneItem(alert with { IsFromSummary = true }));
 
-        const string Note = "name “CECOT” (1×). Its page could not be read: this is from the feed's summary.";
+        const string Note = "name “CECOT” (1×). Only the feed's summary was read, not the article's page.";
         Assert.Contains(Note, Words(Item(Parse(html), 0)), StringComparison.Ordinal);
-        Assert.Contains("from the feed's summary", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Only the feed's summary was read", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.DoesNotContain("summary", whole, StringComparison.Ordinal);
     }
 
