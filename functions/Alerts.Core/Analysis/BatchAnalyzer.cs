@@ -66,7 +66,7 @@ public sealed class BatchAnalyzer(
     {
         try
         {
-            return new(article, snapshot.Matcher.Match(article.Title, article.Text, article.Language), null);
+            return new(article, snapshot.Matcher.Match(article.Title, article.Text, article.Language).Mentions, null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

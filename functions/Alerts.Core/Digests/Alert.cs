@@ -50,11 +50,16 @@ public sealed record Alert
     /// <summary>From −1 (negative) to 1 (positive).</summary>
     public required double ToneScore { get; init; }
 
+    public Salience Salience { get; init; } = Salience.Mentioned;
+
     /// <summary>Which analyser said so; null when none has.</summary>
     public string? Analyzer { get; init; }
 
     /// <summary>Which spellings fired, most frequent first.</summary>
     public required IReadOnlyList<MatchReason> Reasons { get; init; }
+
+    /// <summary>What looked like the entity in the same article and did not count, with what it failed at.</summary>
+    public IReadOnlyList<NearMiss> NearMisses { get; init; } = [];
 
     public static string IdOf(string entityId, string articleId) => StableId.Of("alert", entityId, articleId);
 }
@@ -62,5 +67,11 @@ public sealed record Alert
 /// <param name="Marks">Where the entity stands in <paramref name="Text"/>.</param>
 public sealed record Evidence(string Text, IReadOnlyList<TextRange> Marks, Tone Tone);
 
+/// <param name="Alias">The spelling in the watchlist of the alert's version; of a short name, the short form.</param>
 /// <param name="Context">The required phrase that was found, where the alias requires one.</param>
-public sealed record MatchReason(string Alias, MentionKind Kind, int Count, string? Context);
+/// <param name="Introduction">The full mention that lets a short name count.</param>
+public sealed record MatchReason(string Alias, MentionKind Kind, int Count, string? Context, string? Introduction = null);
+
+/// <param name="Surface">The words as they stand in the article.</param>
+/// <param name="Reason">For a person to read.</param>
+public sealed record NearMiss(string Surface, RejectionKind Kind, string Reason);

@@ -95,8 +95,8 @@ public static class AlertBuilder
     private static MatchReason[] ReasonsOf(Mention[] mentions) =>
     [
         .. mentions
-            .GroupBy(mention => (mention.Alias, mention.Kind, mention.Context))
-            .Select(group => new MatchReason(group.Key.Alias, group.Key.Kind, group.Count(), group.Key.Context))
+            .GroupBy(mention => (mention.Alias, mention.Kind, mention.Context, mention.Introduction))
+            .Select(group => new MatchReason(group.Key.Alias, group.Key.Kind, group.Count(), group.Key.Context, group.Key.Introduction))
             .OrderByDescending(reason => reason.Count),
     ];
 

@@ -1,3 +1,5 @@
+using Alerts.Core.Watchlists;
+
 namespace Alerts.Core.Subscriptions;
 
 public enum SubscriberState
@@ -35,6 +37,9 @@ public sealed record Subscription
     public required string SubscriberId { get; init; }
 
     public IReadOnlyList<string> EntityIds { get; init; } = [Everything];
+
+    /// <summary>Alerts of articles that make less of an entity are not wanted.</summary>
+    public Salience LeastSalience { get; init; } = Salience.Passing;
 
     public Cadence Cadence { get; init; } = Cadence.Immediate;
 

@@ -13,6 +13,8 @@ internal ref struct PlacedJsonReader(ReadOnlySpan<byte> utf8, string fileName)
 
     public readonly bool IsText => _json.TokenType == JsonTokenType.String;
 
+    public readonly bool IsNumber => _json.TokenType == JsonTokenType.Number;
+
     /// <summary>Moves to the first value.</summary>
     public void Open()
     {
@@ -74,6 +76,13 @@ internal ref struct PlacedJsonReader(ReadOnlySpan<byte> utf8, string fileName)
         if (text.Any(char.IsControl))
             throw Fault($"{what} has a control character such as a line break or tab; expected plain text");
         return text;
+    }
+
+    public readonly int ReadNumber(string what, int least, int most)
+    {
+        if (IsNumber && _json.TryGetInt32(out var number) && number >= least && number <= most)
+            return number;
+        throw Fault($"{what} is {(IsNumber ? Encoding.UTF8.GetString(_json.ValueSpan) : Found())}; expected a whole number from {least} to {most}");
     }
 
     /// <summary>A fault at the value just read.</summary>

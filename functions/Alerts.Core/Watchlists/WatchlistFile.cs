@@ -50,6 +50,13 @@ public static class WatchlistFile
             json.WriteEndArray();
         }
         WritePhrases(json, "exclude", entity.Exclude);
+        if (entity.Threshold is { } threshold)
+        {
+            json.WriteStartObject("threshold");
+            json.WriteString("salience", WatchlistWords.Of(threshold.Salience));
+            json.WriteNumber("mentions", threshold.Mentions);
+            json.WriteEndObject();
+        }
         if (entity.Note is not null)
             json.WriteString("note", entity.Note);
         json.WriteEndObject();
@@ -57,7 +64,7 @@ public static class WatchlistFile
 
     private static void WriteAlias(Utf8JsonWriter json, Alias alias)
     {
-        if (alias is { Language: null, Mode: null, Requires: null })
+        if (alias is { Language: null, Mode: null, Requires: null, Forbids: null })
         {
             json.WriteStringValue(alias.Text);
             return;
@@ -68,14 +75,22 @@ public static class WatchlistFile
             json.WriteString("language", alias.Language);
         if (alias.Mode is { } mode)
             json.WriteString("mode", WatchlistWords.Of(mode));
-        if (alias.Requires is { } rule)
-        {
-            json.WriteStartObject("requires");
-            WritePhrases(json, "any", rule.Any);
-            WritePhrases(json, "all", rule.All);
-            json.WriteString("within", WatchlistWords.Article);
-            json.WriteEndObject();
-        }
+        WriteRule(json, "requires", alias.Requires);
+        WriteRule(json, "forbids", alias.Forbids);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRule(Utf8JsonWriter json, string property, ContextRule? rule)
+    {
+        if (rule is null)
+            return;
+        json.WriteStartObject(property);
+        WritePhrases(json, "any", rule.Any);
+        WritePhrases(json, "all", rule.All);
+        if (rule.Within.Unit == ContextUnit.Words)
+            json.WriteNumber("within", rule.Within.Words);
+        else
+            json.WriteString("within", WatchlistWords.Of(rule.Within.Unit));
         json.WriteEndObject();
     }
 

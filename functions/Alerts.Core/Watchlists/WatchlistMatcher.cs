@@ -9,14 +9,16 @@ namespace Alerts.Core.Watchlists;
 /// <exception cref="ArgumentException">A name, alias or phrase has no letter or digit.</exception>
 public sealed class WatchlistMatcher(IEnumerable<Watchlist> watchlists)
 {
+    /// <summary>In one article; what comes after so many is not looked at, and the answer says so.</summary>
+    public const int MostHits = 100_000;
+
     private readonly AliasIndex _index = AliasIndex.Build(watchlists);
 
     /// <param name="language">Language tag of the article; null when unknown, then aliases of every language count.</param>
-    /// <returns>Mentions in reading order, title first; those at the same place in the order of the watchlists.</returns>
-    public IReadOnlyList<Mention> Match(string title, string text, string? language) => Match(title, text, language, out _);
+    public ArticleMatches Match(string title, string text, string? language) => Match(title, text, language, out _);
 
     /// <param name="steps">The work done, for tests of its growth.</param>
-    internal IReadOnlyList<Mention> Match(string title, string text, string? language, out long steps)
+    internal ArticleMatches Match(string title, string text, string? language, out long steps)
     {
         var scan = new ArticleScan(_index, CompiledAlias.PrimaryLanguage(language));
         scan.Read(TextField.Title, title);
@@ -24,7 +26,7 @@ public sealed class WatchlistMatcher(IEnumerable<Watchlist> watchlists)
         steps = scan.Steps;
 
         var counting = WithoutShoutedWords(InContext(scan));
-        return
+        Mention[] mentions =
         [
             .. LongestOf(counting)
                 .OrderBy(found => found.Candidate.Words.Field)
@@ -32,6 +34,7 @@ public sealed class WatchlistMatcher(IEnumerable<Watchlist> watchlists)
                 .ThenBy(found => found.Candidate.Alias.Order)
                 .Select(found => ToMention(found, found.Candidate.Words.Field == TextField.Title ? title : text)),
         ];
+        return mentions.Length > 0 ? new(mentions, []) : ArticleMatches.None;
     }
 
     private static List<Found> InContext(ArticleScan scan)

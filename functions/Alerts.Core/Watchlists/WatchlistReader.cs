@@ -45,8 +45,9 @@ internal ref struct WatchlistReader(ReadOnlySpan<byte> utf8, string fileName)
         var type = EntityType.Other;
         List<Alias> aliases = [];
         List<string> exclude = [];
+        Threshold? threshold = null;
         var place = _json.EnterObject("an entity");
-        while (_json.NextProperty("an entity", ["id", "name", "type", "aliases", "exclude", "note"]) is { } property)
+        while (_json.NextProperty("an entity", ["id", "name", "type", "aliases", "exclude", "threshold", "note"]) is { } property)
         {
             switch (property)
             {
@@ -59,6 +60,7 @@ internal ref struct WatchlistReader(ReadOnlySpan<byte> utf8, string fileName)
                 case "type": type = ReadWord<EntityType>("\"type\""); break;
                 case "aliases": aliases = ReadAliases(); break;
                 case "exclude": exclude = ReadPhrases("\"exclude\""); break;
+                case "threshold": threshold = ReadThreshold(); break;
                 default: note = ReadText("\"note\"", WatchlistRules.LongestNote); break;
             }
         }
@@ -69,6 +71,7 @@ internal ref struct WatchlistReader(ReadOnlySpan<byte> utf8, string fileName)
             Type = type,
             Aliases = aliases,
             Exclude = exclude,
+            Threshold = threshold,
             Note = note,
         };
     }
@@ -86,38 +89,57 @@ internal ref struct WatchlistReader(ReadOnlySpan<byte> utf8, string fileName)
     {
         string? text = null, language = null;
         AliasMode? mode = null;
-        ContextRule? requires = null;
+        ContextRule? requires = null, forbids = null;
         var place = _json.EnterObject("an alias", orElse: "a string or ");
-        while (_json.NextProperty("an alias", ["text", "language", "mode", "requires"]) is { } property)
+        while (_json.NextProperty("an alias", ["text", "language", "mode", "requires", "forbids"]) is { } property)
         {
             switch (property)
             {
                 case "text": text = ReadName("an alias"); break;
                 case "language": language = ReadLanguage(); break;
                 case "mode": mode = ReadWord<AliasMode>("\"mode\""); break;
-                default: requires = ReadRule(); break;
+                case "requires": requires = ReadRule("\"requires\""); break;
+                default: forbids = ReadRule("\"forbids\""); break;
             }
         }
-        return new Alias(text ?? throw _json.Missing(place, "the alias", "text"), language, mode, requires);
+        return new Alias(text ?? throw _json.Missing(place, "the alias", "text"), language, mode, requires, forbids);
     }
 
-    private ContextRule ReadRule()
+    private Threshold ReadThreshold()
+    {
+        var threshold = new Threshold();
+        _json.EnterObject("\"threshold\"");
+        while (_json.NextProperty("\"threshold\"", ["salience", "mentions"]) is { } property)
+        {
+            threshold = property == "salience"
+                ? threshold with { Salience = ReadWord<Salience>("\"salience\"") }
+                : threshold with { Mentions = _json.ReadNumber("\"mentions\"", 1, WatchlistRules.MostThresholdMentions) };
+        }
+        return threshold;
+    }
+
+    private ContextRule ReadRule(string what)
     {
         List<string> any = [], all = [];
-        var place = _json.EnterObject("\"requires\"");
-        while (_json.NextProperty("\"requires\"", ["any", "all", "within"]) is { } property)
+        var within = default(ContextScope);
+        var place = _json.EnterObject(what);
+        while (_json.NextProperty(what, ["any", "all", "within"]) is { } property)
         {
             switch (property)
             {
                 case "any": any = ReadPhrases("\"any\""); break;
                 case "all": all = ReadPhrases("\"all\""); break;
-                default: ReadOneOf("\"within\"", [WatchlistWords.Article]); break;
+                default: within = ReadScope(); break;
             }
         }
         return any.Count + all.Count > 0
-            ? new ContextRule(any, all)
-            : throw _json.FaultAt(place, "\"requires\" names no phrase; expected at least one in \"any\" or \"all\"");
+            ? new ContextRule(any, all, within)
+            : throw _json.FaultAt(place, $"{what} names no phrase; expected at least one in \"any\" or \"all\"");
     }
+
+    private ContextScope ReadScope() => _json.IsNumber
+        ? ContextScope.Of(_json.ReadNumber("\"within\"", 0, WatchlistRules.MostScopeWords))
+        : new(Enum.Parse<ContextUnit>(ReadOneOf("\"within\"", WatchlistWords.Scopes, orElse: "a number of words, "), ignoreCase: true));
 
     private List<string> ReadPhrases(string what)
     {
@@ -175,11 +197,11 @@ internal ref struct WatchlistReader(ReadOnlySpan<byte> utf8, string fileName)
     private T ReadWord<T>(string what) where T : struct, Enum =>
         Enum.Parse<T>(ReadOneOf(what, WatchlistWords.All<T>()), ignoreCase: true);
 
-    private string ReadOneOf(string what, string[] words)
+    private string ReadOneOf(string what, string[] words, string orElse = "")
     {
         var word = _json.ReadText(what);
         return words.Contains(word)
             ? word
-            : throw _json.Fault($"{what} is {WatchlistWords.Quoted(word)}; expected {WatchlistWords.OneOf(words)}");
+            : throw _json.Fault($"{what} is {WatchlistWords.Quoted(word)}; expected {orElse}{WatchlistWords.OneOf(words)}");
     }
 }

@@ -9,6 +9,8 @@ internal static partial class WatchlistRules
     public const int LongestId = 64;
     public const int LongestName = 200;
     public const int LongestNote = 1_000;
+    public const int MostScopeWords = 100;
+    public const int MostThresholdMentions = 100;
 
     public static bool IsId(string text) => text.Length <= LongestId && IdPattern().IsMatch(text);
 

@@ -3,7 +3,8 @@ namespace Alerts.Core.Watchlists;
 /// <summary>The fixed words of the format.</summary>
 internal static class WatchlistWords
 {
-    public const string Article = "article";
+    /// <summary>Scopes of a context rule that have a name; the others are numbers of words.</summary>
+    public static readonly string[] Scopes = [Of(ContextUnit.Article), Of(ContextUnit.Paragraph), Of(ContextUnit.Sentence)];
 
     private const int LongestQuote = 60;
 

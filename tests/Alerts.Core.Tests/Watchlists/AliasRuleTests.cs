@@ -147,7 +147,7 @@ public sealed class AliasRuleTests
         var cecot = Watching.Entity("CECOT") with { Exclude = ["CECOT Group"] };
         var group = Watching.Entity("CECOT Group") with { Id = "group" };
 
-        var mention = Assert.Single(Watching.Matcher(cecot, group).Match("CECOT Group", "", null));
+        var mention = Assert.Single(Watching.Matcher(cecot, group).Match("CECOT Group", "", null).Mentions);
 
         Assert.Equal("group", mention.EntityId);
     }
@@ -162,6 +162,6 @@ public sealed class AliasRuleTests
     {
         var entities = Watching.Matcher(Watching.Entity("Marco Rubio"), Watching.Entity("Tren de Aragua") with { Id = "gang" });
 
-        Assert.Empty(entities.Match("", text, null));
+        Assert.Empty(entities.Match("", text, null).Mentions);
     }
 }

@@ -52,7 +52,7 @@ public sealed class PlaceOfMentionTests
         var state = Watching.Entity("Aragua") with { Id = "state" };
         var gang = Watching.Entity("Tren de Aragua") with { Id = "gang" };
 
-        var mentions = Watching.Matcher(state, gang).Match("", "El Tren de Aragua", null);
+        var mentions = Watching.Matcher(state, gang).Match("", "El Tren de Aragua", null).Mentions;
 
         Assert.Equal(
             [("gang", "Tren de Aragua"), ("state", "Aragua")],
@@ -64,7 +64,7 @@ public sealed class PlaceOfMentionTests
     {
         var lists = new[] { "first", "second" }.Select(id => Watching.List(Watching.Entity("CECOT")) with { Id = id });
 
-        var mentions = new WatchlistMatcher(lists).Match("CECOT", "", null);
+        var mentions = new WatchlistMatcher(lists).Match("CECOT", "", null).Mentions;
 
         Assert.Equal(
             [("first", "watched"), ("second", "watched")],
@@ -105,7 +105,7 @@ public sealed class PlaceOfMentionTests
     public void Nothing_is_found_in_nothing()
     {
         Assert.Empty(Abrego.FoundIn("", ""));
-        Assert.Empty(new WatchlistMatcher([]).Match("CECOT", "CECOT", "es"));
+        Assert.Empty(new WatchlistMatcher([]).Match("CECOT", "CECOT", "es").Mentions);
     }
 
     [Fact]

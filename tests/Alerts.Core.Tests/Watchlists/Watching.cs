@@ -27,7 +27,7 @@ internal static class Watching
 
     public static IReadOnlyList<Mention> Mentions(this TrackedEntity entity, string title, string text, string? language = null)
     {
-        var mentions = Matcher(entity).Match(title, text, language);
+        var mentions = Matcher(entity).Match(title, text, language).Mentions;
         foreach (var mention in mentions)
         {
             var field = mention.Field == TextField.Title ? title : text;

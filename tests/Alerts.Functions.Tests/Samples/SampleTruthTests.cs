@@ -31,7 +31,7 @@ public class SampleTruthTests
         {
             var item = document.Items[index];
             var expected = truth[item.Link![(item.Link!.LastIndexOf('/') + 1)..]];
-            var found = Describe(matcher.Match(item.Title, texts[index], document.Language)
+            var found = Describe(matcher.Match(item.Title, texts[index], document.Language).Mentions
                 .GroupBy(mention => mention.EntityId)
                 .Select(entity => (entity.Key, entity.Select(mention => mention.Surface))));
             var wanted = Describe(expected.Entities.Select(entity => (entity.Key, entity.Value.AsEnumerable())));
