@@ -1,5 +1,6 @@
 using Alerts.Core.Analysis;
 using Alerts.Core.Articles;
+using Alerts.Core.Articles.Archive;
 using Alerts.Core.Articles.Pages;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
@@ -8,6 +9,7 @@ using Alerts.Core.Feeds.Hubs;
 using Alerts.Core.Feeds.Managing;
 using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
+using Alerts.Core.Watchlists.Backtesting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -34,6 +36,7 @@ public static class CoreRegistration
         services.AddSingleton<ArticlePage>();
         services.AddSingleton<ArticlePages>();
         services.AddSingleton<ArticleIntake>();
+        services.AddSingleton<ArticleArchive>();
         services.AddSingleton<FeedReader>();
         services.AddSingleton<FeedHistory>();
         services.AddSingleton<FeedPoller>();
@@ -49,8 +52,11 @@ public static class CoreRegistration
         services.AddSingleton<HostVisitor>();
 
         services.AddSingleton<WatchlistSource>();
-        services.AddSingleton<ITextAnalyzer, EmbeddedAnalyzer>();
+        services.AddSingleton<EmbeddedAnalyzer>();
+        services.AddSingleton<ITextAnalyzer>(provider => provider.GetRequiredService<EmbeddedAnalyzer>());
         services.AddSingleton<BatchAnalyzer>();
+        services.AddSingleton<DraftPreview>();
+        services.AddSingleton<Backtest>();
 
         services.AddSingleton<DigestSchedule>();
         services.AddSingleton<AlertRouter>();

@@ -1,4 +1,5 @@
 using Alerts.Core.Articles;
+using Alerts.Core.Articles.Archive;
 using Alerts.Core.Digests;
 using Alerts.Core.Watchlists;
 using Microsoft.Extensions.Logging;
@@ -9,6 +10,7 @@ namespace Alerts.Core.Analysis;
 public sealed class BatchAnalyzer(
     IBatchStore batches,
     IArticleStore articles,
+    ArticleArchive archive,
     IAlertStore alerts,
     IDueIndex due,
     IWorkQueue queue,
@@ -34,6 +36,7 @@ public sealed class BatchAnalyzer(
 
         // Alerts are keyed by the article's first-seen time: one that was stored before keeps that time.
         var firstSeen = await articles.AddAsync([.. matches.Select(match => match.ToRecord())], cancellationToken);
+        await archive.AddAsync([.. matches.Select(match => match.Article)], cancellationToken);
         Alert[] found = [.. matches.SelectMany(match => AlertBuilder.Build(
             snapshot, match.Article with { FirstSeen = firstSeen.GetValueOrDefault(match.Article.Id, match.Article.FirstSeen) },
             match.Mentions, tones.GetValueOrDefault(match.Article.Id)))];

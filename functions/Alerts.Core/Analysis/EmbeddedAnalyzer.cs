@@ -24,7 +24,7 @@ public sealed class EmbeddedAnalyzer : ITextAnalyzer
         return Task.FromResult<IReadOnlyList<TextAnalysis>>(analyses);
     }
 
-    private TextAnalysis Analyze(TextDocument document)
+    public TextAnalysis Analyze(TextDocument document)
     {
         var language = LanguageGuess.Of(document.Language, document.Title, document.Text);
         var scorer = new SentenceScorer(ToneLexicon.For(language));

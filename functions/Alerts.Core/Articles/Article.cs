@@ -40,6 +40,9 @@ public sealed record Article
     /// <summary>Set when this is a later version of an article that is stored already.</summary>
     public ArticleRevision? Revision { get; init; }
 
+    /// <summary>When we first saw this version.</summary>
+    public DateTimeOffset SeenAt() => Revision?.SeenAt ?? FirstSeen;
+
     /// <summary>Tells the versions of an article apart. The same correction found again is the same version.</summary>
     public string VersionId() => Revision is null ? Id : $"{Id}~{StableId.Of(Title, Text)}";
 }

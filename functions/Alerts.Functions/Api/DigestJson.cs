@@ -32,12 +32,15 @@ internal sealed record AlertJson(
         return new AlertJson(
             alert.Id, alert.Title, alert.TitleMarks.Select(MarkJson.Of), alert.Link, alert.Source, alert.FirstSeen,
             alert.Published, alert.Language, alert.Tone, alert.Tone == Tone.NotAnalyzed ? null : alert.ToneScore,
-            new EvidenceJson(alert.Evidence.Text, alert.Evidence.Marks.Select(MarkJson.Of), alert.Evidence.Tone),
+            EvidenceJson.Of(alert.Evidence),
             alert.Reasons.Select(reason => new ReasonJson(reason.Alias, reason.Kind, reason.Count, reason.Context)), item.Copies);
     }
 }
 
-internal sealed record EvidenceJson(string Text, IEnumerable<MarkJson> Marks, Tone Tone);
+internal sealed record EvidenceJson(string Text, IEnumerable<MarkJson> Marks, Tone Tone)
+{
+    public static EvidenceJson Of(Evidence evidence) => new(evidence.Text, evidence.Marks.Select(MarkJson.Of), evidence.Tone);
+}
 
 /// <summary>A place in a text, in UTF-16 units.</summary>
 internal sealed record MarkJson(int Start, int Length)

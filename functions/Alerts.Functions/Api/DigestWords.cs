@@ -39,7 +39,7 @@ internal static class DigestWords
     public static string TimeOf(DateTimeOffset time) =>
         time.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
-    private static string Why(MatchReason reason)
+    public static string Why(MatchReason reason)
     {
         var what = reason.Kind switch
         {

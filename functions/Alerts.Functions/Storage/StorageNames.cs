@@ -29,5 +29,8 @@ internal static class ContainerNames
     /// <summary>Frozen mails.</summary>
     public const string Digests = "digests";
 
-    public static readonly IReadOnlyList<string> All = [Batches, Digests];
+    /// <summary>Texts of articles by day.</summary>
+    public const string Articles = "articles";
+
+    public static readonly IReadOnlyList<string> All = [Batches, Digests, Articles];
 }

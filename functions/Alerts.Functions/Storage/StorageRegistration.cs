@@ -1,6 +1,7 @@
 using Alerts.Core;
 using Alerts.Core.Access;
 using Alerts.Core.Articles;
+using Alerts.Core.Articles.Archive;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
 using Alerts.Core.Subscriptions;
@@ -42,6 +43,7 @@ public static class StorageRegistration
         services.AddSingleton<IHostLeases, TableHostLeases>();
         services.AddSingleton<IBatchStore, BatchStore>();
         services.AddSingleton<IArticleStore, TableArticleStore>();
+        services.AddSingleton<IArchiveStore, BlobArchiveStore>();
         services.AddSingleton<IAlertStore, TableAlertStore>();
         services.AddSingleton<IWatchlistStore, TableWatchlistStore>();
         services.AddSingleton<ISubscriptionStore, TableSubscriptionStore>();

@@ -34,10 +34,11 @@ internal static class RequestBody
 
     /// <param name="example">What would do, for the message.</param>
     /// <exception cref="InputException">It is no such JSON; names the place and the example.</exception>
-    public static async Task<T> ReadJsonAsync<T>(HttpRequest request, string example, CancellationToken cancellationToken)
+    public static async Task<T> ReadJsonAsync<T>(
+        HttpRequest request, string example, CancellationToken cancellationToken, int maxBytes = LargestJson)
     {
-        var body = await ReadAsync(request, LargestJson, cancellationToken)
-            ?? throw new InputException($"The body is larger than {LargestJson / 1024} KB; send an object such as {example}.");
+        var body = await ReadAsync(request, maxBytes, cancellationToken)
+            ?? throw new InputException($"The body is larger than {maxBytes / 1024} KB; send an object such as {example}.");
         try
         {
             return JsonSerializer.Deserialize<T>(body.Span, s_strict) ?? throw Fault("it is null");

@@ -15,8 +15,8 @@ public class ParityTests
     [Fact]
     public void The_app_has_the_functions_of_its_design() => Assert.Equal(
         [
-             "AddFeed", "AnalyzeArticles", "AskHub", "ChangeFeed", "DiscoverFeeds", "DispatchDigests", "ExportFeeds", "FetchFeed",
-             "GetDigest", "GetFeed", "GetHealth", "Home", "ImportFeeds", "ListFeeds", "PollFeed", "PollFeeds", "ReceiveHubPush",
+             "AddFeed", "AnalyzeArticles", "AskHub", "BacktestDraft", "ChangeFeed", "DiscoverFeeds", "DispatchDigests", "ExportFeeds", "FetchFeed",
+             "GetDigest", "GetFeed", "GetHealth", "Home", "ImportFeeds", "ListFeeds", "PollFeed", "PollFeeds", "PreviewDraft", "ReceiveHubPush",
              "ReceiveHubQuestion", "RecoverStalled", "RemoveFeed", "RenewHubs", "RouteAlert", "SendDigest", "Unsubscribe",
         ],
         App.Select(function => function.Name).Order(StringComparer.Ordinal));

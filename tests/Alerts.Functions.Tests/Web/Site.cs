@@ -1,6 +1,7 @@
 using Alerts.Core;
 using Alerts.Core.Access;
 using Alerts.Core.Articles;
+using Alerts.Core.Articles.Archive;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
 using Alerts.Core.Subscriptions;
@@ -58,7 +59,7 @@ internal sealed class Site : IAsyncDisposable
             .AddSingleton<IApiKeyStore>(stores).AddSingleton<IAlertStore>(stores).AddSingleton<IWatchlistStore>(stores)
             .AddSingleton<IFeedOverview>(stores).AddSingleton<IHealthSource>(stores)
             .AddSingleton<ISubscriptionStore>(stores).AddSingleton<IFeedStore, NoFeeds>()
-            .AddSingleton<IBatchStore, NoWork>().AddSingleton<IWorkQueue, NoWork>()
+            .AddSingleton<IBatchStore, NoWork>().AddSingleton<IArchiveStore, NoWork>().AddSingleton<IWorkQueue, NoWork>()
             .AddCore()
             .AddWeb();
         configure?.Invoke(builder.Services);

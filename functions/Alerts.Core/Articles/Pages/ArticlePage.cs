@@ -12,6 +12,8 @@ public sealed partial class ArticlePage(FeedClient client, RobotsGate robots)
     /// <summary>In bytes; HTML asks for the charset within the first 1,024.</summary>
     private const int LongestHead = 4_096;
 
+    private const int LongestTitle = 500;
+
     private const string Accept = "text/html, application/xhtml+xml;q=0.9";
 
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
@@ -19,8 +21,8 @@ public sealed partial class ArticlePage(FeedClient client, RobotsGate robots)
     {
         if (!Uri.TryCreate(link, UriKind.Absolute, out var address))
             return new PageReading.NotRead("The item has no usable link.");
-        if (!await robots.AllowsAsync(address, cancellationToken))
-            return new PageReading.NotRead("The site's robots.txt does not allow it.");
+        if (await robots.WhyNotAsync(address, cancellationToken) is { } refusal)
+            return new PageReading.NotRead(refusal);
 
         return await client.GetAsync(link, Accept, cancellationToken) switch
         {
@@ -45,7 +47,8 @@ public sealed partial class ArticlePage(FeedClient client, RobotsGate robots)
 
     private static PageReading Extract(FetchResult.Fetched page)
     {
-        var (html, refusal) = PageMarkup.Clean(FeedText.Decode(page.Body.Span, WithCharset(page)));
+        var markup = FeedText.Decode(page.Body.Span, WithCharset(page));
+        var (html, refusal) = PageMarkup.Clean(markup);
         if (html is null)
             return new PageReading.NotRead(refusal!);
 
@@ -54,8 +57,11 @@ public sealed partial class ArticlePage(FeedClient client, RobotsGate robots)
         if (!article.Completed)
             return new PageReading.NotRead("The page could not be read as an article.");
         var text = article.IsReadable ? ArticleText.FromHtml(article.Content) : ArticleText.Empty;
-        return text.Text.Length > 0 ? new PageReading.Read(text) : new PageReading.NotRead("No story was found on the page.");
+        return text.Text.Length > 0 ? new PageReading.Read(text) { Title = TitleOf(markup) } : new PageReading.NotRead("No story was found on the page.");
     }
+
+    private static string? TitleOf(string markup) =>
+        Title().Match(markup) is { Success: true } title ? PlainText.OfMarkup(title.Groups[1].Value, LongestTitle) : null;
 
     /// <summary>The header's charset, else the one that the page names near its beginning.</summary>
     private static string? WithCharset(FetchResult.Fetched page)
@@ -68,4 +74,7 @@ public sealed partial class ArticlePage(FeedClient client, RobotsGate robots)
 
     [GeneratedRegex("<meta\\b[^>]{0,200}?\\bcharset\\s*=\\s*[\"']?([\\w.:-]{2,40})", RegexOptions.IgnoreCase)]
     private static partial Regex MetaCharset();
+
+    [GeneratedRegex("<title\\b[^>]{0,200}>([^<]{1,2000})", RegexOptions.IgnoreCase)]
+    private static partial Regex Title();
 }

@@ -5,7 +5,11 @@ public abstract record PageReading
 {
     private PageReading() { }
 
-    public sealed record Read(ArticleText Text) : PageReading;
+    public sealed record Read(ArticleText Text) : PageReading
+    {
+        /// <summary>As the page gives it; an item's own title comes from its feed.</summary>
+        public string? Title { get; init; }
+    }
 
     /// <param name="Reason">One sentence for an admin.</param>
     public sealed record NotRead(string Reason) : PageReading

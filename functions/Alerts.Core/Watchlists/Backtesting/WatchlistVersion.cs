@@ -1,0 +1,19 @@
+using Alerts.Core.Analysis;
+using Alerts.Core.Articles;
+using Alerts.Core.Digests;
+
+namespace Alerts.Core.Watchlists.Backtesting;
+
+/// <summary>Watchlists as they are or might be, and the alerts that they make of an article. Any number of threads may use it.</summary>
+/// <param name="analyzer">The embedded one whatever the pipeline uses: trying out a draft over many articles must cost nothing.</param>
+internal sealed class WatchlistVersion(WatchlistSnapshot snapshot, EmbeddedAnalyzer analyzer)
+{
+    public ArticleMatches Match(Article article) => snapshot.Matcher.Match(article.Title, article.Text, article.Language);
+
+    public IEnumerable<Alert> AlertsOf(Article article, ArticleMatches matches) => matches.Mentions.Count == 0
+        ? []
+        : AlertBuilder.Build(snapshot, article, matches.Mentions, analyzer.Analyze(DocumentOf(article, matches)));
+
+    private static TextDocument DocumentOf(Article article, ArticleMatches matches) => new(
+        article.Id, article.Title, article.Text, article.Language, [.. matches.Mentions.Select(mention => (mention.Field, mention.Range))]);
+}
