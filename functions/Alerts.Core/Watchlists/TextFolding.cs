@@ -28,7 +28,10 @@ internal static class TextFolding
     /// <summary>No character of Unicode decomposes into more UTF-16 units (U+FDFA is the longest).</summary>
     public const int LongestFold = 18;
 
-    private static readonly string?[] FoldedCache = new string?[char.MaxValue + 1];
+    private const int PageLength = 1 << 8;
+
+    // By pages, since few of all characters are ever met.
+    private static readonly string?[]?[] FoldedPages = new string?[]?[0x11_0000 / PageLength];
 
     private static readonly CharacterKind[] AsciiKinds = [.. Enumerable.Range(0, 128).Select(value => KindByUnicode(new Rune(value)))];
 
@@ -56,10 +59,9 @@ internal static class TextFolding
     /// <summary>A letter, digit or mark without case, accent and ligature; empty for an accent alone.</summary>
     public static string Folded(Rune rune)
     {
-        if (!rune.IsBmp)
-            return WithoutCase(Bare(rune));
         // Two threads may both fill a place, with the same text.
-        return FoldedCache[rune.Value] ??= WithoutCase(Bare(rune));
+        var page = FoldedPages[rune.Value / PageLength] ??= new string?[PageLength];
+        return page[rune.Value % PageLength] ??= WithoutCase(Bare(rune));
     }
 
     /// <summary>The letters and digits of a text in their case, without accents and ligatures.</summary>

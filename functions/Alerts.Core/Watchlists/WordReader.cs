@@ -103,9 +103,9 @@ internal ref struct WordReader(ReadOnlySpan<char> text, Span<char> wordBuffer, S
     private void ReadSmallLetters()
     {
         var rest = _text[_position..];
-        var run = rest.IndexOfAnyExceptInRange('a', 'z');
-        if (run < 0)
-            run = rest.Length;
+        var run = 0;
+        while (run < rest.Length && char.IsAsciiLetterLower(rest[run]))
+            run++;
         if (run == 0)
             return;
         _word.Append(rest[..run]);

@@ -23,7 +23,7 @@ internal sealed class WordTokens(string text, IReadOnlyList<WordToken> tokens, I
     public bool CanBeginAt(int first) =>
         first == 0
         || tokens[first].Separator != Separators.Apostrophe
-        || SpanOf(first - 1, first - 1) is "l" or "L" or "d";
+        || IsElided(SpanOf(first - 1, first - 1));
 
     /// <summary>No name ends before an apostrophe inside a word, save before a possessive or contraction (Bukele's).</summary>
     public bool CanEndAt(int last)
@@ -46,7 +46,9 @@ internal sealed class WordTokens(string text, IReadOnlyList<WordToken> tokens, I
         return end < text.Length && text[end] == '.' ? end + 1 : end;
     }
 
-    private static bool IsEnding(ReadOnlySpan<char> word) =>
+    public static bool IsElided(ReadOnlySpan<char> word) => word is "l" or "L" or "d";
+
+    public static bool IsEnding(ReadOnlySpan<char> word) =>
         word is "s" or "S" or "d" or "D" or "ll" or "LL" or "re" or "RE" or "ve" or "VE";
 }
 

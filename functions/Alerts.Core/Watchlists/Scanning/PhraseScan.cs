@@ -1,0 +1,93 @@
+namespace Alerts.Core.Watchlists.Scanning;
+
+/// <summary>One pass over a text.</summary>
+internal ref struct PhraseScan(PhraseIndex index, ReadOnlySpan<char> text, List<PhraseHit> hits)
+{
+    private readonly PhraseIndex _index = index;
+    private readonly int _textLength = text.Length;
+    private WordWindow _words = new(index, text);
+    private long _steps;
+
+    /// <summary>Characters folded, words looked up and steps taken in the tree.</summary>
+    public readonly long Steps => _words.Steps + _steps;
+
+    public void Run()
+    {
+        var first = 0;
+        for (var position = 0; position < _textLength;)
+        {
+            position = _words.Read(position);
+            var isLast = position == _textLength;
+            // Words at which a phrase may begin that reaches beyond the block wait for the next, with the one before.
+            var end = isLast ? _words.Count : _words.Count - _index.LongestPhrase;
+            if (end > first)
+            {
+                FindPhrases(first, end);
+                _words.ForgetBefore(end - 1);
+                first = 1;
+            }
+            _words.LeaveBlock();
+        }
+    }
+
+    private void FindPhrases(int first, int end)
+    {
+        var hashes = _words.Hashes;
+        var candidates = _words.Candidates;
+        var count = 0;
+        for (var word = first; word < end; word++)
+        {
+            candidates[count] = word;
+            count += _index.FirstWords.MayHold(hashes[word]);
+        }
+        foreach (var word in candidates[..count])
+        {
+            if (_index.WholePhrases.MayHold(hashes[word]) != 0 || MayGoOn(word))
+                FindPhrasesAt(word);
+        }
+    }
+
+    private void FindPhrasesAt(int first)
+    {
+        var tree = _index.Tree;
+        var node = _words.NumberOf(first) is var number and not Vocabulary.Unknown && CanBeginAt(first)
+            ? tree.Next(PhraseTree.Root, SeparatorNumbers.Unknown, number)
+            : PhraseTree.Root;
+        for (var last = first; node != PhraseTree.Root; node = Next(node, last++))
+        {
+            _steps++;
+            var phrase = tree.PhraseAt(node);
+            if (phrase >= 0 && CanEndAt(last))
+                hits.Add(new PhraseHit(phrase, _words.StartOf(first), _words.EndOf(last)));
+        }
+    }
+
+    private int Next(int node, int last)
+    {
+        var next = last + 1;
+        if (!MayGoOn(last)
+            || _words.NumberOf(next) is var word && word == Vocabulary.Unknown
+            || _words.SeparatorOf(next) is var separator && separator == SeparatorNumbers.Unknown)
+        {
+            return PhraseTree.Root;
+        }
+        return _index.Tree.Next(node, separator, word);
+    }
+
+    private readonly bool MayGoOn(int word) =>
+        word + 1 < _words.Count
+        && _index.Pairs.MayHold(WordHash.OfPair(_words.Hashes[word], _words.Hashes[word + 1])) != 0;
+
+    private bool CanBeginAt(int first) =>
+        first == 0
+        || _words.SeparatorOf(first) != SeparatorNumbers.Apostrophe
+        || WordTokens.IsElided(_words.Surface(first - 1));
+
+    private bool CanEndAt(int last)
+    {
+        var next = last + 1;
+        return next == _words.Count
+            || _words.SeparatorOf(next) != SeparatorNumbers.Apostrophe
+            || WordTokens.IsEnding(_words.Surface(next));
+    }
+}
