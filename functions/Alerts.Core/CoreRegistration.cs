@@ -2,6 +2,7 @@ using Alerts.Core.Analysis;
 using Alerts.Core.Articles;
 using Alerts.Core.Articles.Archive;
 using Alerts.Core.Articles.Pages;
+using Alerts.Core.Articles.Stories;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
 using Alerts.Core.Feeds.Fetching;
@@ -54,6 +55,7 @@ public static class CoreRegistration
         services.AddSingleton<WatchlistSource>();
         services.AddSingleton<EmbeddedAnalyzer>();
         services.AddSingleton<ITextAnalyzer>(provider => provider.GetRequiredService<EmbeddedAnalyzer>());
+        services.AddSingleton<StoryFinder>();
         services.AddSingleton<BatchAnalyzer>();
         services.AddSingleton<DraftPreview>();
         services.AddSingleton<Backtest>();

@@ -1,5 +1,6 @@
 using Alerts.Core.Articles;
 using Alerts.Core.Articles.Archive;
+using Alerts.Core.Articles.Stories;
 using Alerts.Core.Digests;
 using Alerts.Core.Watchlists;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ public sealed class BatchAnalyzer(
     IDueIndex due,
     IWorkQueue queue,
     WatchlistSource watchlists,
+    StoryFinder stories,
     ITextAnalyzer analyzer,
     PipelineMetrics metrics,
     ILogger<BatchAnalyzer> logger)
@@ -37,9 +39,11 @@ public sealed class BatchAnalyzer(
         // Alerts are keyed by the article's first-seen time: one that was stored before keeps that time.
         var firstSeen = await articles.AddAsync([.. matches.Select(match => match.ToRecord())], cancellationToken);
         await archive.AddAsync([.. matches.Select(match => match.Article)], cancellationToken);
-        Alert[] found = [.. matches.SelectMany(match => AlertBuilder.Build(
-            snapshot, match.Article with { FirstSeen = firstSeen.GetValueOrDefault(match.Article.Id, match.Article.FirstSeen) },
-            match.Mentions, tones.GetValueOrDefault(match.Article.Id)))];
+        matches = [.. matches.Select(match => match.SeenAt(firstSeen.GetValueOrDefault(match.Article.Id, match.Article.FirstSeen)))];
+        var storyOf = await stories.FindAsync([.. matches.Where(match => match.Mentions.Count > 0).Select(match => match.Article)], cancellationToken);
+        Alert[] found = [.. matches.SelectMany(match => AlertBuilder
+            .Build(snapshot, match.Article, match.Mentions, tones.GetValueOrDefault(match.Article.Id))
+            .Select(alert => alert with { StoryId = storyOf[match.Article.VersionId()] }))];
         var outcome = new BatchOutcome(
             batch.Id, batch.FeedIds(), BatchState.Analyzed, matches.Length, matches.Count(match => match.Mentions.Count > 0), found.Length, null);
 
@@ -100,6 +104,8 @@ public sealed class BatchAnalyzer(
 
     private sealed record ArticleMatch(Article Article, IReadOnlyList<Mention> Mentions, string? Failure)
     {
+        public ArticleMatch SeenAt(DateTimeOffset firstSeen) => this with { Article = Article with { FirstSeen = firstSeen } };
+
         public ArticleRecord ToRecord() => new(
             Article, Failure is not null ? ArticleStage.Failed : Mentions.Count > 0 ? ArticleStage.Matched : ArticleStage.NoMatch, Failure);
 

@@ -13,6 +13,9 @@ public sealed record Alert
 
     public required string FeedId { get; init; }
 
+    /// <summary>Id of the article that came first with the same text or link; null in older rows.</summary>
+    public string? StoryId { get; init; }
+
     public required string WatchlistId { get; init; }
 
     public required int WatchlistVersion { get; init; }

@@ -6,6 +6,7 @@ internal static class TableNames
     public const string Batches = "Batches";
     public const string Articles = "Articles";
     public const string Alerts = "Alerts";
+    public const string Stories = "Stories";
     public const string Subscribers = "Subscribers";
     public const string Subscriptions = "Subscriptions";
     public const string Outbox = "Outbox";
@@ -18,7 +19,7 @@ internal static class TableNames
     public const string Counters = "Counters";
 
     public static readonly IReadOnlyList<string> All =
-        [Feeds, Batches, Articles, Alerts, Subscribers, Subscriptions, Outbox, Watchlists, Suppressions, Due, ApiKeys, Counters];
+        [Feeds, Batches, Articles, Alerts, Stories, Subscribers, Subscriptions, Outbox, Watchlists, Suppressions, Due, ApiKeys, Counters];
 }
 
 internal static class ContainerNames

@@ -2,6 +2,7 @@ using Alerts.Core;
 using Alerts.Core.Access;
 using Alerts.Core.Articles;
 using Alerts.Core.Articles.Archive;
+using Alerts.Core.Articles.Stories;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
 using Alerts.Core.Subscriptions;
@@ -45,6 +46,7 @@ public static class StorageRegistration
         services.AddSingleton<IArticleStore, TableArticleStore>();
         services.AddSingleton<IArchiveStore, BlobArchiveStore>();
         services.AddSingleton<IAlertStore, TableAlertStore>();
+        services.AddSingleton<IStoryStore, TableStoryStore>();
         services.AddSingleton<IWatchlistStore, TableWatchlistStore>();
         services.AddSingleton<ISubscriptionStore, TableSubscriptionStore>();
         services.AddSingleton<ISuppressionStore, TableSuppressionStore>();

@@ -40,6 +40,40 @@ public class DigestBuilderTests
     }
 
     [Fact]
+    public void One_story_under_other_headlines_is_one_item_that_names_each_source_once()
+    {
+        var digest = Build(
+            SampleAlerts.Create("a", source: "The Border Wire") with { StoryId = "a" },
+            SampleAlerts.Create("b", minute: 1, source: "Prairie Post") with { StoryId = "a" },
+            SampleAlerts.Create("c", minute: 2, source: "Prairie Post") with { StoryId = "a" },
+            SampleAlerts.Create("d", minute: 3, source: "The Border Wire") with { StoryId = "a" });
+
+        var item = Assert.Single(Assert.Single(digest.Groups).Items);
+        Assert.Equal("a", item.Alert.ArticleId);
+        Assert.Equal([new DigestCopy("Prairie Post", "https://news.example/b")], item.Copies);
+    }
+
+    [Fact]
+    public void Two_stories_under_one_headline_are_two_items()
+    {
+        var digest = Build(
+            SampleAlerts.Create("a", source: "The Border Wire", title: "Judge orders return") with { StoryId = "a" },
+            SampleAlerts.Create("b", source: "Prairie Post", title: "Judge orders return") with { StoryId = "b" });
+
+        Assert.Equal(2, digest.ItemCount);
+    }
+
+    [Fact]
+    public void One_page_is_one_item_whatever_stories_its_articles_are_in()
+    {
+        var digest = Build(
+            SampleAlerts.Create("a", source: "The Border Wire") with { StoryId = "a", Link = "https://news.example/a?utm_source=wire" },
+            SampleAlerts.Create("b", source: "Prairie Post") with { StoryId = "b", Link = "https://news.example/a" });
+
+        Assert.Equal(1, digest.ItemCount);
+    }
+
+    [Fact]
     public void Articles_without_a_link_are_not_taken_for_copies()
     {
         var digest = Build(SampleAlerts.Create("a") with { Link = null }, SampleAlerts.Create("b") with { Link = null });

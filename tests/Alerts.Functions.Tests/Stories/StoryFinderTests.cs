@@ -1,0 +1,153 @@
+using Alerts.Core.Articles;
+using Alerts.Core.Articles.Stories;
+using Azure.Core.Pipeline;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Alerts.Functions.Tests.Stories;
+
+/// <summary>Which articles are one story, with the index on a real Azurite.</summary>
+public class StoryFinderTests(AzuriteTools tools) : IAsyncLifetime
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly DateTimeOffset Noon = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly AzuriteFixture _azurite = new(tools);
+    private readonly StorageProbe _probe = new();
+    private TestApp _app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _azurite.InitializeAsync();
+        _app = await TestApp.CreateAsync(_azurite, services => services.AddSingleton<HttpPipelinePolicy>(_probe));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _azurite.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task The_same_text_with_another_headline_is_one_story_in_one_batch_and_in_the_next()
+    {
+        var batch = await FindAsync(Article("herald", AgencyTexts.Flights), Article("post", AgencyTexts.FlightsAsPrinted("The Post"), minute: 1));
+        var next = await FindAsync(Article("echo", AgencyTexts.FlightsAsPrinted("Echo"), minute: 600));
+
+        Assert.Equal(["herald", "herald"], batch);
+        Assert.Equal(["herald"], next);
+    }
+
+    [Fact]
+    public async Task The_same_page_is_one_story_however_it_is_summed_up()
+    {
+        await FindAsync(Article("herald", "A judge spoke.") with { Link = "https://paper.example/judge?utm_source=feed" });
+
+        Assert.Equal(["herald"], await FindAsync(Article("aggregator", AgencyTexts.Flights) with { Link = "https://paper.example/judge" }));
+    }
+
+    [Fact]
+    public async Task A_text_that_comes_again_after_72_hours_is_a_new_story()
+    {
+        await FindAsync(Article("herald", AgencyTexts.Flights));
+
+        Assert.Equal(["herald"], await FindAsync(Article("post", AgencyTexts.Flights, minute: 72 * 60)));
+        Assert.Equal(["echo"], await FindAsync(Article("echo", AgencyTexts.Flights, minute: (72 * 60) + 1)));
+    }
+
+    [Fact]
+    public async Task Short_texts_are_one_story_only_where_headline_and_text_are_the_same_in_two_feeds()
+    {
+        await FindAsync(Article("herald", "Judge orders return.", "Abrego García case"));
+
+        Assert.Equal(["post"], await FindAsync(Article("post", "Judge refuses return.", "Abrego García case")));
+        Assert.Equal(["second"], await FindAsync(Article("second", "Judge orders return.", "Abrego García case") with { FeedId = "feed of herald" }));
+        Assert.Equal(["herald"], await FindAsync(Article("echo", "Judge orders return", "Abrego Garcia case")));
+    }
+
+    [Fact]
+    public async Task A_text_that_stands_under_all_articles_of_one_feed_does_not_make_them_one()
+    {
+        var found = await FindAsync(
+            Article("monday", AgencyTexts.Flights) with { FeedId = "paper" },
+            Article("tuesday", AgencyTexts.Flights) with { FeedId = "paper" });
+
+        Assert.Equal(["monday", "tuesday"], found);
+    }
+
+    [Fact]
+    public async Task A_site_as_the_link_of_everything_does_not_make_everything_one()
+    {
+        var found = await FindAsync(
+            Article("one", AgencyTexts.Numbered(1)) with { Link = "https://paper.example/" },
+            Article("two", AgencyTexts.Numbered(2)) with { Link = "https://paper.example" });
+
+        Assert.Equal(["one", "two"], found);
+    }
+
+    [Fact]
+    public async Task A_corrected_article_stays_in_its_story_and_its_new_text_finds_copies_too()
+    {
+        await FindAsync(Article("herald", AgencyTexts.Flights));
+        var corrected = Article("herald", AgencyTexts.Numbered(1)) with { Revision = new(Noon.AddHours(5), false) };
+
+        Assert.Equal(["herald"], await FindAsync(corrected));
+        Assert.Equal(["herald"], await FindAsync(Article("post", AgencyTexts.Numbered(1), minute: 400)));
+    }
+
+    [Fact]
+    public async Task Work_that_is_done_again_finds_the_same_stories_and_writes_nothing()
+    {
+        Article[] articles = [Article("herald", AgencyTexts.Flights), Article("post", AgencyTexts.FlightsAsPrinted("The Post")), Article("other", AgencyTexts.Numbered(1))];
+        var once = await FindAsync(articles);
+        _probe.Reset();
+
+        Assert.Equal(once, (await FindAsync([.. articles.Reverse()])).Reverse());
+        Assert.All(_probe.Operations, operation => Assert.StartsWith("GET", operation, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_instances_that_meet_copies_at_once_one_begins_the_story_and_the_others_join_it()
+    {
+        var instances = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => TestApp.CreateAsync(_azurite)));
+
+        var found = await Task.WhenAll(instances.Select((instance, number) => instance.Get<StoryFinder>().FindAsync(
+            [Article($"paper {number}", AgencyTexts.FlightsAsPrinted($"Paper {number}"))], None)));
+
+        Assert.Single(found.SelectMany(stories => stories.Values).Distinct());
+        foreach (var instance in instances)
+            await instance.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(2, 3)]
+    [InlineData(10, 7)]
+    [InlineData(100, 61)]
+    public async Task Articles_take_fewer_than_three_storage_operations_each(int articles, int operations)
+    {
+        await FindAsync(Article("herald", AgencyTexts.Flights));
+        _probe.Reset();
+
+        await FindAsync([.. Enumerable.Range(0, articles).Select(number => Article($"article{number}", AgencyTexts.Numbered(number)))]);
+
+        Assert.True(_probe.Operations.Count <= operations, string.Join('\n', _probe.Operations));
+    }
+
+    private async Task<string[]> FindAsync(params Article[] articles)
+    {
+        var found = await _app.Get<StoryFinder>().FindAsync(articles, None);
+        return [.. articles.Select(article => found[article.VersionId()])];
+    }
+
+    private static Article Article(string id, string text, string? title = null, int minute = 0) => new()
+    {
+        Id = id,
+        FeedId = $"feed of {id}",
+        Source = id,
+        Link = $"https://{id.Replace(' ', '-')}.example/story",
+        Title = title ?? $"As {id} calls it",
+        Text = text,
+        FirstSeen = Noon.AddMinutes(minute),
+    };
+}
