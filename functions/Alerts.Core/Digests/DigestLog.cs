@@ -24,4 +24,7 @@ internal static partial class DigestLog
 
     [LoggerMessage(307, LogLevel.Error, "Batch {BatchId} failed: handed on {Attempts} times without a result")]
     public static partial void BatchGivenUp(this ILogger logger, string batchId, int attempts);
+
+    [LoggerMessage(308, LogLevel.Information, "{Count} alerts tell again what was told (subscription {SubscriptionId}); held back")]
+    public static partial void CopiesHeldBack(this ILogger logger, int count, string subscriptionId);
 }

@@ -31,6 +31,12 @@ public sealed class DigestPlanner(
                 continue;
             }
 
+            if (await outbox.HoldBackCopiesAsync(waiting, cancellationToken) is > 0 and var copies)
+            {
+                logger.CopiesHeldBack(copies, subscription.Id);
+                continue; // Perhaps nothing is left.
+            }
+
             var id = OutboxDigest.IdOf(subscription.Id, slot);
             var frozen = await RenderAsync(subscription, id, waiting.Alerts);
             var now = clock.GetUtcNow();

@@ -18,7 +18,14 @@ public interface IOutboxStore
     /// <returns>False when what waits has changed since it was read.</returns>
     Task<bool> CloseSlotAsync(WaitingAlerts waiting, CancellationToken cancellationToken);
 
-    /// <summary>Adds the digest and claims its alerts: in one transaction where they fit, else by way of <see cref="DigestState.Claiming"/>.</summary>
+    /// <summary>
+    /// Takes alerts out of what waits whose story an earlier digest has told of the same entity, by another article. They stay
+    /// on record as duplicates of it.
+    /// </summary>
+    /// <returns>How many.</returns>
+    Task<int> HoldBackCopiesAsync(WaitingAlerts waiting, CancellationToken cancellationToken);
+
+    /// <summary>Adds the digest and claims its alerts and their stories: in one transaction where they fit, else by way of <see cref="DigestState.Claiming"/>.</summary>
     /// <remarks>A claim that is there already belongs to an earlier digest: that alert is taken out of what waits, and null returned.</remarks>
     /// <param name="nextSlot">The slot of alerts that come while the claims take several transactions.</param>
     /// <returns>The planned digest, or null when what waits has changed since it was read: read it again.</returns>

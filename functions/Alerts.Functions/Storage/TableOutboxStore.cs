@@ -7,18 +7,20 @@ using Azure.Storage.Blobs;
 namespace Alerts.Functions.Storage;
 
 /// <summary>
-/// One partition a subscription. Rows: <c>w</c> the open slot, <c>p…</c> a waiting alert, <c>c…</c> a claimed one, <c>d…</c> a
-/// digest. Whoever adds an alert also writes <c>w</c>, and whoever plans a digest removes <c>w</c> as it was read: so a plan that
-/// would overlook an alert fails, and an alert is claimed by exactly one digest because its claim can be inserted only once.
+/// One partition a subscription. Rows: <c>w</c> the open slot, <c>p…</c> a waiting alert, <c>c…</c> a claimed one or a told story,
+/// <c>d…</c> a digest. Whoever adds an alert also writes <c>w</c>, and whoever plans a digest removes <c>w</c> as it was read: so a
+/// plan that would overlook an alert fails, and an alert is claimed by exactly one digest because its claim can be inserted only
+/// once.
 /// </summary>
 internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceClient blobs, IDueIndex due) : IOutboxStore
 {
     private const string SlotRow = "w";
 
-    /// <summary>Each alert takes two actions (claim added, waiting row removed); two more are the digest and the slot.</summary>
-    private const int ClaimsATransaction = (EntityLimits.TransactionActions - 2) / 2;
+    /// <summary>Each alert takes up to three actions (it and its story claimed, waiting row removed); two more are the digest and the slot.</summary>
+    private const int ClaimsATransaction = (EntityLimits.TransactionActions - 2) / 3;
 
     private readonly TableClient _table = tables.GetTableClient(TableNames.Outbox);
+    private readonly StoryClaims _stories = new(tables.GetTableClient(TableNames.Outbox));
     private readonly BlobContainerClient _frozen = blobs.GetBlobContainerClient(ContainerNames.Digests);
 
     public async Task AddWaitingAsync(
@@ -84,6 +86,9 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
         }
     }
 
+    public Task<int> HoldBackCopiesAsync(WaitingAlerts waiting, CancellationToken cancellationToken) =>
+        _stories.HoldBackAsync(waiting, cancellationToken);
+
     public async Task<OutboxDigest?> PlanAsync(
         WaitingAlerts waiting, OutboxDigest digest, IReadOnlyList<string> alertIds, DateTimeOffset nextSlot, CancellationToken cancellationToken)
     {
@@ -96,7 +101,7 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
                 [
                     new(TableTransactionActionType.Add, ToEntity(digest)),
                     DeleteSlot(waiting),
-                    .. alertIds.SelectMany(alertId => Claim(digest, alertId)),
+                    .. Claim(digest, waiting.Alerts.Where(alert => alertIds.Contains(alert.Id))),
                 ],
                 cancellationToken);
         }
@@ -117,12 +122,13 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
         while (true)
         {
             var waiting = await ReadWaitingAsync(digest.SubscriptionId, cancellationToken);
-            var open = alertIds.Intersect(waiting.Alerts.Select(alert => alert.Id)).Take(ClaimsATransaction).ToArray();
+            // The oldest come last, since the claim of a story that is written last stays.
+            Alert[] open = [.. waiting.Alerts.Where(alert => alertIds.Contains(alert.Id)).OrderByDescending(alert => alert.FirstSeen).Take(ClaimsATransaction)];
             try
             {
                 if (open.Length == 0)
                     return await PlanClaimedAsync(waiting, digest, nextSlot, cancellationToken);
-                digest = await SubmitAsync(digest, [Update(digest), .. open.SelectMany(alertId => Claim(digest, alertId))], cancellationToken);
+                digest = await SubmitAsync(digest, [Update(digest), .. Claim(digest, open)], cancellationToken);
             }
             catch (TableTransactionFailedException exception) when (exception.Status is 404 or 409 or 412)
             {
@@ -262,10 +268,14 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
         return dropped;
     }
 
-    private static TableTransactionAction[] Claim(OutboxDigest digest, string alertId) =>
+    private static TableTransactionAction[] Claim(OutboxDigest digest, IEnumerable<Alert> alerts) =>
     [
-        new(TableTransactionActionType.Add, new TableEntity(digest.SubscriptionId, "c" + alertId) { ["Digest"] = digest.Id }),
-        new(TableTransactionActionType.Delete, new TableEntity(digest.SubscriptionId, "p" + alertId), ETag.All),
+        .. alerts.SelectMany(alert => new TableTransactionAction[]
+        {
+            new(TableTransactionActionType.Add, new TableEntity(digest.SubscriptionId, "c" + alert.Id) { ["Digest"] = digest.Id }),
+            new(TableTransactionActionType.Delete, new TableEntity(digest.SubscriptionId, "p" + alert.Id), ETag.All),
+        }),
+        .. StoryClaims.Of(digest, alerts),
     ];
 
     private static TableTransactionAction Update(OutboxDigest digest) =>
