@@ -1,11 +1,13 @@
 using System.CommandLine;
 using Alerts.Evaluation;
 using Alerts.Evaluation.Feeds;
+using Alerts.Evaluation.Matching;
 using Alerts.Evaluation.Stories;
 
 var command = new RootCommand("Runs parts of Alerts over folders of examples and writes down what they made of them.")
 {
     ParseFeedsCommand.Create(),
+    MatchCommand.Create(),
     CopiesCommand.Create(),
 };
 var parsed = command.Parse(args);

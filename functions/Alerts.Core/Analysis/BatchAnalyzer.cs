@@ -42,7 +42,7 @@ public sealed class BatchAnalyzer(
         matches = [.. matches.Select(match => match.SeenAt(firstSeen.GetValueOrDefault(match.Article.Id, match.Article.FirstSeen)))];
         var storyOf = await stories.FindAsync([.. matches.Where(match => match.Mentions.Count > 0).Select(match => match.Article)], cancellationToken);
         Alert[] found = [.. matches.SelectMany(match => AlertBuilder
-            .Build(snapshot, match.Article, match.Mentions, tones.GetValueOrDefault(match.Article.Id))
+            .Build(snapshot, match.Article, match.Found, tones.GetValueOrDefault(match.Article.Id))
             .Select(alert => alert with { StoryId = storyOf[match.Article.VersionId()] }))];
         var outcome = new BatchOutcome(
             batch.Id, batch.FeedIds(), BatchState.Analyzed, matches.Length, matches.Count(match => match.Mentions.Count > 0), found.Length, null);
@@ -73,13 +73,13 @@ public sealed class BatchAnalyzer(
     {
         try
         {
-            return new(article, snapshot.Matcher.Match(article.Title, article.Text, article.Language).Mentions, null);
+            return new(article, snapshot.Matcher.Match(article.Title, article.Text, article.Language), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             metrics.Failed("match");
             logger.MatchFailed(exception, article.Title);
-            return new(article, [], $"Matching failed: {exception.Message}");
+            return new(article, ArticleMatches.None, $"Matching failed: {exception.Message}");
         }
     }
 
@@ -102,12 +102,24 @@ public sealed class BatchAnalyzer(
         }
     }
 
-    private sealed record ArticleMatch(Article Article, IReadOnlyList<Mention> Mentions, string? Failure)
+    private sealed record ArticleMatch(Article Article, ArticleMatches Found, string? Failure)
     {
+        /// <summary>Near misses of one article that its row tells; more would say no more.</summary>
+        private const int MostReasons = 3;
+
+        public IReadOnlyList<Mention> Mentions => Found.Mentions;
+
         public ArticleMatch SeenAt(DateTimeOffset firstSeen) => this with { Article = Article with { FirstSeen = firstSeen } };
 
         public ArticleRecord ToRecord() => new(
-            Article, Failure is not null ? ArticleStage.Failed : Mentions.Count > 0 ? ArticleStage.Matched : ArticleStage.NoMatch, Failure);
+            Article, Failure is not null ? ArticleStage.Failed : Mentions.Count > 0 ? ArticleStage.Matched : ArticleStage.NoMatch, Failure ?? Reasons());
+
+        private string? Reasons()
+        {
+            var reasons = Found.Rejected.Take(MostReasons).Select(rejection => $"{rejection.EntityId}: {rejection.Reason}");
+            var cut = Found.IsCut ? [$"Only the first {WatchlistMatcher.MostHits:N0} places that look like a watched name were followed"] : Array.Empty<string>();
+            return string.Join(". ", cut.Concat(reasons)) is { Length: > 0 } text ? text : null;
+        }
 
         public TextDocument ToDocument() => new(
             Article.Id, Article.Title, Article.Text, Article.Language, [.. Mentions.Select(mention => (mention.Field, mention.Range))]);

@@ -10,14 +10,17 @@ public static class AlertBuilder
     /// <summary>Longer sentences are cut around their first mention, so that an alert stays far below a row's limit.</summary>
     public const int LongestEvidence = 600;
 
+    private const int MostNearMisses = 5;
+
     /// <param name="analysis">Null when no analyser could look at the article.</param>
-    public static IEnumerable<Alert> Build(WatchlistSnapshot snapshot, Article article, IReadOnlyList<Mention> mentions, TextAnalysis? analysis) =>
-        mentions
+    public static IEnumerable<Alert> Build(WatchlistSnapshot snapshot, Article article, ArticleMatches found, TextAnalysis? analysis) =>
+        found.Mentions
             .GroupBy(mention => (mention.WatchlistId, mention.EntityId))
-            .Select(group => Build(snapshot, article, [.. group], analysis))
+            .Select(group => Build(snapshot, article, [.. group], found.Rejected, analysis))
             .DistinctBy(alert => alert.Id); // An entity that stands in two watchlists is told once.
 
-    private static Alert Build(WatchlistSnapshot snapshot, Article article, Mention[] mentions, TextAnalysis? analysis)
+    private static Alert Build(
+        WatchlistSnapshot snapshot, Article article, Mention[] mentions, IReadOnlyList<Rejection> rejected, TextAnalysis? analysis)
     {
         var (watchlist, entity) = snapshot.Entity(mentions[0].WatchlistId, mentions[0].EntityId);
         Sentence[] sentences = [.. (analysis?.Sentences ?? []).Where(sentence => mentions.Any(mention => Holds(sentence, mention)))];
@@ -43,8 +46,16 @@ public static class AlertBuilder
             Evidence = EvidenceOf(article, mentions, sentences),
             Tone = analysis is null ? Tone.NotAnalyzed : ToneScale.ToneOf(score),
             ToneScore = score,
+            Salience = SalienceRule.Of(article.Title, article.Text, mentions),
             Analyzer = analysis?.Analyzer,
             Reasons = ReasonsOf(mentions),
+            NearMisses =
+            [
+                .. rejected
+                    .Where(rejection => rejection.EntityId == entity.Id && rejection.WatchlistId == watchlist.Id)
+                    .Take(MostNearMisses)
+                    .Select(rejection => new NearMiss(rejection.Surface, rejection.Kind, rejection.Reason)),
+            ],
         };
     }
 

@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
 using Alerts.Core.Articles;
+using Alerts.Core.Watchlists.Matching;
+using Alerts.Core.Watchlists.Scanning;
 
 namespace Alerts.Core.Watchlists;
 
@@ -12,6 +15,9 @@ public sealed class WatchlistMatcher(IEnumerable<Watchlist> watchlists)
     /// <summary>In one article; what comes after so many is not looked at, and the answer says so.</summary>
     public const int MostHits = 100_000;
 
+    [ThreadStatic]
+    private static List<PhraseHit>? t_hits;
+
     private readonly AliasIndex _index = AliasIndex.Build(watchlists);
 
     /// <param name="language">Language tag of the article; null when unknown, then aliases of every language count.</param>
@@ -20,88 +26,63 @@ public sealed class WatchlistMatcher(IEnumerable<Watchlist> watchlists)
     /// <param name="steps">The work done, for tests of its growth.</param>
     internal ArticleMatches Match(string title, string text, string? language, out long steps)
     {
-        var scan = new ArticleScan(_index, CompiledAlias.PrimaryLanguage(language));
-        scan.Read(TextField.Title, title);
-        scan.Read(TextField.Text, text);
-        steps = scan.Steps;
+        var hits = t_hits ??= [];
+        hits.Clear();
+        _index.Phrases.Scan(title, hits);
+        var inTitle = hits.Count;
+        _index.Phrases.Scan(text, hits);
+        steps = hits.Count;
+        if (!hits.Exists(hit => _index.MeaningsOf(hit.Phrase).MayMention))
+            return ArticleMatches.None;
 
-        var counting = WithoutShoutedWords(InContext(scan));
-        Mention[] mentions =
+        var isCut = hits.Count > MostHits;
+        var followed = CollectionsMarshal.AsSpan(hits)[..Math.Min(hits.Count, MostHits)];
+        inTitle = Math.Min(inTitle, followed.Length);
+        var reading = new ArticleReading(_index, title, text, CompiledAlias.PrimaryLanguage(language));
+        reading.Read(followed[..inTitle], followed[inTitle..]);
+        steps += reading.Steps;
+        return Weighed(reading, title, text) with { IsCut = isCut };
+    }
+
+    private static ArticleMatches Weighed(ArticleReading reading, string title, string text)
+    {
+        var covered = new HashSet<(int Entity, TextField Field, int Word)>();
+        List<Candidate> counting = [.. LongestOf(reading.Aliases.Concat(new ShortNameReader(reading).Read()), covered)];
+        var mentions = counting.ConvertAll(candidate => (Candidate: candidate, Mention: ToMention(candidate, reading)));
+        var below = new EntityThresholds(title, text).Below(mentions, reading.Rejections);
+        Mention[] told =
         [
-            .. LongestOf(counting)
-                .OrderBy(found => found.Candidate.Words.Field)
-                .ThenBy(found => found.Candidate.Range.Start)
-                .ThenBy(found => found.Candidate.Alias.Order)
-                .Select(found => ToMention(found, found.Candidate.Words.Field == TextField.Title ? title : text)),
+            .. mentions
+                .Where(pair => !below.Contains(pair.Candidate.Entity.Number))
+                .OrderBy(pair => pair.Mention.Field)
+                .ThenBy(pair => pair.Mention.Range.Start)
+                .ThenBy(pair => pair.Candidate.Entity.Number)
+                .Select(pair => pair.Mention),
         ];
-        return mentions.Length > 0 ? new(mentions, []) : ArticleMatches.None;
-    }
-
-    private static List<Found> InContext(ArticleScan scan)
-    {
-        var found = new List<Found>();
-        foreach (var candidate in scan.Candidates)
-        {
-            if (TryFindContext(scan, candidate, out var context))
-                found.Add(new Found(candidate, context));
-        }
-        return found;
-    }
-
-    private static bool TryFindContext(ArticleScan scan, Candidate candidate, out string? context)
-    {
-        var (all, any) = (candidate.Alias.All, candidate.Alias.Any);
-        context = null;
-        if (all.Count == 0 && any.Count == 0)
-            return true;
-        var one = any.FirstOrDefault(phrase => scan.HasOutside(candidate.Words, phrase));
-        if ((any.Count > 0 && one is null) || !all.All(phrase => scan.HasOutside(candidate.Words, phrase)))
-            return false;
-        context = string.Join(" + ", all.Concat(one is null ? [] : [one]).Select(phrase => phrase.Text));
-        return true;
-    }
-
-    /// <summary>
-    /// In a title all in capitals, "ICE" may be frozen water: an acronym of up to three letters counts there only if the
-    /// text has it too, in a paragraph that is not all capitals.
-    /// </summary>
-    private static List<Found> WithoutShoutedWords(List<Found> found)
-    {
-        var proven = found
-            .Where(item => item.Candidate is { Words.Field: TextField.Text, IsInCapitals: false })
-            .Select(item => item.Candidate.Alias)
-            .ToHashSet();
-        found.RemoveAll(item =>
-            item.Candidate is { Words: { Field: TextField.Title, Count: 1 }, IsInCapitals: true, Alias.LooksLikeWord: true }
-            && !proven.Contains(item.Candidate.Alias));
-        return found;
+        return new(told, reading.Rejections.Told(reading, candidate =>
+            !below.Contains(candidate.Entity.Number) && covered.Contains((candidate.Entity.Number, candidate.Words.Field, candidate.Words.First))));
     }
 
     /// <summary>An entity's longer matches go before its shorter ones: "Kilmar Abrego García" is not also "García".</summary>
-    private static IEnumerable<Found> LongestOf(List<Found> found)
+    private static IEnumerable<Candidate> LongestOf(IEnumerable<Candidate> candidates, HashSet<(int Entity, TextField Field, int Word)> taken)
     {
-        var taken = new HashSet<(int Entity, TextField Field, int Word)>();
-        foreach (var item in found
-            .OrderByDescending(item => item.Candidate.Words.Count)
-            .ThenBy(item => item.Candidate.Words.First)
-            .ThenBy(item => item.Candidate.Alias.Order))
+        foreach (var candidate in candidates
+            .OrderByDescending(candidate => candidate.Words.Count)
+            .ThenBy(candidate => candidate.Words.Field)
+            .ThenBy(candidate => candidate.Words.First)
+            .ThenBy(candidate => candidate.Order))
         {
-            var (entity, words) = (item.Candidate.Alias.Entity, item.Candidate.Words);
+            var (entity, words) = (candidate.Entity.Number, candidate.Words);
             // None taken before is shorter, so one that overlaps holds the first or the last word.
             if (taken.Contains((entity, words.Field, words.First)) || taken.Contains((entity, words.Field, words.Last)))
                 continue;
             for (var word = words.First; word <= words.Last; word++)
                 taken.Add((entity, words.Field, word));
-            yield return item;
+            yield return candidate;
         }
     }
 
-    private static Mention ToMention(Found found, string field)
-    {
-        var (candidate, context) = found;
-        var range = candidate.Range;
-        return candidate.Alias.At(candidate.Words.Field, range, field.Substring(range.Start, range.Length), context);
-    }
-
-    private readonly record struct Found(Candidate Candidate, string? Context);
+    private static Mention ToMention(Candidate candidate, ArticleReading reading) => new(
+        candidate.Entity.Watchlist.Id, candidate.Entity.Entity.Id, candidate.Words.Field, candidate.Range, reading.Surface(candidate),
+        candidate.Spelling, candidate.Kind, candidate.Context, candidate.Introduction);
 }

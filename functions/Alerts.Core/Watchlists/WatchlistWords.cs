@@ -13,10 +13,12 @@ internal static class WatchlistWords
     public static string[] All<T>() where T : struct, Enum => [.. Enum.GetValues<T>().Select(Of)];
 
     /// <summary>Somebody's text inside a message: on one line and not too long.</summary>
-    public static string Quoted(string text)
+    public static string Quoted(string text) => $"\"{Shortened(text)}\"";
+
+    public static string Shortened(string text)
     {
         var shown = text.Length > LongestQuote ? text[..LongestQuote] + "…" : text;
-        return $"\"{string.Concat(shown.Select(character => char.IsControl(character) ? ' ' : character))}\"";
+        return string.Concat(shown.Select(character => char.IsControl(character) ? ' ' : character));
     }
 
     /// <summary>"a", "b" or "c", for a message.</summary>

@@ -24,7 +24,7 @@ internal sealed record EntityJson(string Id, string Name, IEnumerable<AlertJson>
 internal sealed record AlertJson(
     string Id, string Title, IEnumerable<MarkJson> TitleMarks, string? Link, string Source, DateTimeOffset FirstSeen,
     DateTimeOffset? Published, string? Language, Tone Tone, double? ToneScore, EvidenceJson Evidence,
-    IEnumerable<ReasonJson> Reasons, IEnumerable<DigestCopy> Copies)
+    IEnumerable<ReasonJson> Reasons, RuleJson Rule, Salience Salience, IEnumerable<NearMiss> NearMisses, IEnumerable<DigestCopy> Copies)
 {
     public static AlertJson Of(DigestItem item)
     {
@@ -33,7 +33,8 @@ internal sealed record AlertJson(
             alert.Id, alert.Title, alert.TitleMarks.Select(MarkJson.Of), alert.Link, alert.Source, alert.FirstSeen,
             alert.Published, alert.Language, alert.Tone, alert.Tone == Tone.NotAnalyzed ? null : alert.ToneScore,
             EvidenceJson.Of(alert.Evidence),
-            alert.Reasons.Select(reason => new ReasonJson(reason.Alias, reason.Kind, reason.Count, reason.Context)), item.Copies);
+            alert.Reasons.Select(reason => new ReasonJson(reason.Alias, reason.Kind, reason.Count, reason.Context, reason.Introduction)),
+            new RuleJson(alert.WatchlistId, alert.WatchlistVersion), alert.Salience, alert.NearMisses, item.Copies);
     }
 }
 
@@ -48,4 +49,7 @@ internal sealed record MarkJson(int Start, int Length)
     public static MarkJson Of(TextRange range) => new(range.Start, range.Length);
 }
 
-internal sealed record ReasonJson(string Alias, MentionKind Kind, int Count, string? Context);
+internal sealed record ReasonJson(string Alias, MentionKind Kind, int Count, string? Context, string? Introduction);
+
+/// <summary>The version of the watchlist whose rules fired.</summary>
+internal sealed record RuleJson(string Watchlist, int Version);

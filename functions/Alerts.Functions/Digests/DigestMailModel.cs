@@ -49,7 +49,6 @@ public sealed record DigestMailGroup(string Name, IReadOnlyList<DigestMailArticl
 
 public sealed partial record DigestMailArticle
 {
-    private const int NamedReasons = 5;
     private const int NamedCopies = 8;
 
     public required string Title { get; init; }
@@ -93,28 +92,10 @@ public sealed partial record DigestMailArticle
             Language = alert.Language is { } language && LanguageTag().IsMatch(language) ? language : null,
             Tone = ToneLabel.Of(alert.Tone),
             Evidence = alert.Evidence.Text == alert.Title || string.IsNullOrWhiteSpace(alert.Evidence.Text) ? null : alert.Evidence,
-            Why = WhyOf(alert.Reasons) + (alert.IsFromSummary ? DigestWords.OnlySummary : ""),
+            Why = alert.Reasons.Count > 0 ? ReaderText.OneLine(DigestWords.Why(alert)) : "",
             Copies = [.. item.Copies.Take(NamedCopies).Select(copy => new DigestCopy(ReaderText.OneLine(copy.Source), Web(copy.Link)))],
             MoreCopies = Math.Max(0, item.Copies.Count - NamedCopies),
         };
-    }
-
-    private static string WhyOf(IReadOnlyList<MatchReason> reasons)
-    {
-        var why = string.Join("; ", reasons.Take(NamedReasons).Select(WhyOf));
-        return reasons.Count > NamedReasons ? $"{why}; and {reasons.Count - NamedReasons} more" : why;
-    }
-
-    private static string WhyOf(MatchReason reason)
-    {
-        var kind = reason.Kind switch
-        {
-            MentionKind.Name => "name",
-            MentionKind.Acronym => "acronym",
-            _ => "alias",
-        };
-        var why = $"{kind} “{ReaderText.OneLine(reason.Alias)}” ({reason.Count}×)";
-        return reason.Context is null ? why : $"{why}, because “{ReaderText.OneLine(reason.Context)}” is in the article";
     }
 
     private static string? Web(string? link) =>

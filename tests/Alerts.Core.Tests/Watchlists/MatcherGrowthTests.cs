@@ -45,7 +45,7 @@ public sealed class MatcherGrowthTests
 
         Assert.Empty(matcher.Match("", Repeat("a ", Megabyte), null, out var steps).Mentions);
 
-        Assert.InRange(steps, Megabyte / 2, 100 * Megabyte / 2);
+        Assert.InRange(steps, 0, 100 * Megabyte / 2);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ internal static partial class ReferenceMatcher
                 var agrees = mode switch
                 {
                     AliasMode.Exact => Exact(surface) == Exact(PlainText.Read(TextField.Text, alias.Text).Whole),
-                    AliasMode.Acronym => LettersOf(surface) == LettersOf(alias.Text),
+                    AliasMode.Acronym => LettersOf(surface) == LettersOf(alias.Text) || (isDottable && IsSpoken(LettersOf(alias.Text), LettersOf(surface))),
                     _ => true,
                 };
                 var isDotted = isDottable && place.Last > place.First;
@@ -118,6 +118,9 @@ internal static partial class ReferenceMatcher
 
     private static string LettersOf(string text) =>
         string.Concat(text.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit));
+
+    private static bool IsSpoken(string acronym, string letters) =>
+        acronym.Length >= 5 && letters == acronym[..1] + acronym[1..].ToLowerInvariant();
 
     [GeneratedRegex(@"^(\p{L}+|\p{L}(\.\p{L})+)\.*$")]
     private static partial Regex Dottable();

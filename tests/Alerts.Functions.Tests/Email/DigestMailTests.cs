@@ -46,10 +46,10 @@ public sealed class DigestMailTests : IDisposable
             "Families sue over transfers to CECOT prison "
             + "The Beacon Ledger · Tue 24 Nov, 14:27 · ▼ negative "
             + "Lawyers said the men were held for months at the Terrorism Confinement Center without seeing a judge. "
-            + "Matched: alias “Terrorism Confinement Center” (2×); name “CECOT” (1×) "
+            + "Matched: alias “Terrorism Confinement Center” 2 times; name “CECOT” once (watchlist el-salvador, version 1) "
             + "Also in 2 others: Harbor Post, Radio Norte",
             Words(Item(page, 0)));
-        Assert.Contains("Matched: alias “García” (3×), because “Maryland” is in the article; alias “Abrego García” (1×)", Words(Item(page, 3)), StringComparison.Ordinal);
+        Assert.Contains("Matched: alias “García” 3 times, because the article also says “Maryland”; alias “Abrego García” once", Words(Item(page, 3)), StringComparison.Ordinal);
         Assert.EndsWith("Also in 11 others: Paper 1, Paper 2, Paper 3, Paper 4, Paper 5, Paper 6, Paper 7, Paper 8 and 3 more", Words(Item(page, 3)), StringComparison.Ordinal);
         Assert.Contains("The Meridian · Wed 31 Dec 2025, 07:00", Words(Item(page, 5)), StringComparison.Ordinal);
         Assert.Equal(
@@ -64,7 +64,7 @@ public sealed class DigestMailTests : IDisposable
         var (_, whole, _) = await RenderAsync(TestDigests.OneItem(alert));
         var (_, html, text) = await RenderAsync(TestDigests.OneItem(alert with { IsFromSummary = true }));
 
-        const string Note = "name “CECOT” (1×). Only the feed's summary was read, not the article's page.";
+        const string Note = "name “CECOT” once (watchlist el-salvador, version 1). Only the feed's summary was read, not the article's page.";
         Assert.Contains(Note, Words(Item(Parse(html), 0)), StringComparison.Ordinal);
         Assert.Contains("Only the feed's summary was read", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.DoesNotContain("summary", whole, StringComparison.Ordinal);
@@ -94,7 +94,8 @@ public sealed class DigestMailTests : IDisposable
               Lawyers said the men were held for months at the *Terrorism Confinement
               Center* without seeing a judge.
 
-              Matched: alias “Terrorism Confinement Center” (2×); name “CECOT” (1×)
+              Matched: alias “Terrorism Confinement Center” 2 times; name “CECOT” once
+              (watchlist el-salvador, version 1)
               Also in 2 others: Harbor Post, Radio Norte
 
             Crecen las denuncias por el trato en el *CECOT*

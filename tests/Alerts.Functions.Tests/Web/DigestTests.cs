@@ -119,7 +119,7 @@ public sealed class DigestTests
               The Paper, 14 March 2026, 11:00 UTC
               ○ tone not yet analysed
               “Relatives say they have heard nothing.”
-              Why: name “CECOT” 2 times
+              Why: name “CECOT” 2 times (watchlist el-salvador, version 1)
               https://paper.example/story
 
             == Nayib Bukele ==
@@ -146,7 +146,7 @@ public sealed class DigestTests
         Assert.Equal(("positive", 0.6), (alert.GetProperty("tone").GetString(), alert.GetProperty("toneScore").GetDouble()));
         Assert.Equal("""[{"start":0,"length":20}]""", alert.GetProperty("titleMarks").GetRawText());
         Assert.Equal(
-            """[{"alias":"Kilmar Abrego García","kind":"name","count":2,"context":null}]""", alert.GetProperty("reasons").GetRawText());
+            """[{"alias":"Kilmar Abrego García","kind":"name","count":2,"context":null,"introduction":null}]""", alert.GetProperty("reasons").GetRawText());
         Assert.False(alert.TryGetProperty("feedId", out _));
     }
 

@@ -1,35 +1,42 @@
 using System.Text;
+using Alerts.Core.Articles;
 
-namespace Alerts.Core.Watchlists;
-
-/// <summary>A phrase that an alias requires, and where the trie finds it.</summary>
-internal sealed record RequiredPhrase(string Text, int Node);
+namespace Alerts.Core.Watchlists.Matching;
 
 /// <summary>An alias made ready for matching.</summary>
 /// <param name="alias">With its mode settled: <see cref="WithMode"/>.</param>
-/// <param name="entity">Number of the entity over all watchlists.</param>
 /// <param name="order">Number of the alias; at the same place the lower wins.</param>
 internal sealed class CompiledAlias(
-    Watchlist watchlist,
-    TrackedEntity owner,
-    int entity,
-    int order,
-    Alias alias,
-    MentionKind kind,
-    IReadOnlyList<RequiredPhrase> all,
-    IReadOnlyList<RequiredPhrase> any)
+    CompiledEntity entity, int order, Alias alias, MentionKind kind, CompiledRule? requires, CompiledRule? forbids)
 {
+    /// <summary>
+    /// Spanish and British papers write acronyms of five letters and more as names: Cecot, Unicef. Shorter ones stay in capitals,
+    /// and so do those that are also a word.
+    /// </summary>
+    public const int ShortestSpokenAcronym = 5;
+
     private readonly string? _language = PrimaryLanguage(alias.Language);
     private readonly string _exactForm = TextFolding.ExactForm(WordsOf(alias.Text));
     private readonly string _letters = TextFolding.BareLetters(alias.Text);
 
-    public int Entity => entity;
+    public CompiledEntity Entity => entity;
 
     public int Order => order;
 
-    public IReadOnlyList<RequiredPhrase> All => all;
+    public string Text => alias.Text;
 
-    public IReadOnlyList<RequiredPhrase> Any => any;
+    public AliasMode Mode => alias.Mode!.Value;
+
+    public MentionKind Kind => kind;
+
+    public CompiledRule? Requires => requires;
+
+    public CompiledRule? Forbids => forbids;
+
+    public string? Language => alias.Language;
+
+    /// <summary>Letters and digits, in their case and without accents.</summary>
+    public string Letters => _letters;
 
     /// <summary>Capitals that may stand with or without dots: ICE, I.C.E.</summary>
     public bool IsDottable { get; } = alias.Mode == AliasMode.Acronym && IsLettersOnly(alias.Text);
@@ -37,22 +44,21 @@ internal sealed class CompiledAlias(
     /// <summary>Short enough to be a common word in a title set in capitals: ICE ON THE ROADS.</summary>
     public bool LooksLikeWord => IsDottable && _letters.Length <= 3;
 
-    /// <summary>The letters of an acronym, folded.</summary>
-    public IReadOnlyList<string> FoldedLetters => [.. _letters.EnumerateRunes().Select(TextFolding.Folded)];
+    /// <summary>More than one word: after such a mention a short name is understood.</summary>
+    public bool IsFullName { get; } = kind != MentionKind.Acronym && alias.Text.AsSpan().Trim().IndexOfAny(' ', '-') > 0;
 
     public bool CountsIn(string? primaryLanguage) =>
         _language is null || primaryLanguage is null || _language == primaryLanguage;
 
+    public bool IsOrMayBe(string language) => _language is null || _language == language;
+
     /// <summary>Whether words that agree but for case, accents and hyphens agree as far as this alias demands.</summary>
-    public bool Accepts(ReadOnlySpan<char> surface) => alias.Mode switch
+    public bool Accepts(ReadOnlySpan<char> surface, SpellingForm form) => Mode switch
     {
         AliasMode.Exact => TextFolding.ExactForm(surface) == _exactForm,
-        AliasMode.Acronym => TextFolding.BareLetters(surface) == _letters,
+        AliasMode.Acronym => AcceptsLetters(TextFolding.BareLetters(surface), form),
         _ => true,
     };
-
-    public Mention At(Articles.TextField field, Articles.TextRange range, string surface, string? context) =>
-        new(watchlist.Id, owner.Id, field, range, surface, alias.Text, kind, context);
 
     /// <summary>Where no mode is given, two or more letters, all capitals, make an acronym.</summary>
     public static Alias WithMode(Alias alias)
@@ -71,6 +77,16 @@ internal sealed class CompiledAlias(
         var end = tag.AsSpan().IndexOfAny('-', '_');
         return (end < 0 ? tag : tag[..end]).Trim().ToLowerInvariant();
     }
+
+    private bool AcceptsLetters(string letters, SpellingForm form) => form switch
+    {
+        SpellingForm.Plural => letters.Length == _letters.Length + 1 && letters.StartsWith(_letters, StringComparison.Ordinal) && letters[^1] == 's',
+        _ => letters == _letters || (form == SpellingForm.AsGiven && IsSpoken(letters)),
+    };
+
+    private bool IsSpoken(string letters) =>
+        IsDottable && letters.Length == _letters.Length && letters.Length >= ShortestSpokenAcronym
+        && letters[0] == _letters[0] && letters.AsSpan(1).SequenceEqual(_letters[1..].ToLowerInvariant());
 
     private static bool IsLettersOnly(string text)
     {

@@ -1,0 +1,141 @@
+using Alerts.Core.Articles;
+using Alerts.Core.Watchlists.Scanning;
+
+namespace Alerts.Core.Watchlists.Matching;
+
+/// <summary>One article on its way from the hits of the index to what counts and what does not.</summary>
+/// <param name="language">Primary language of the article, null when unknown.</param>
+internal sealed class ArticleReading(AliasIndex index, string title, string text, string? language)
+{
+    private readonly Occurrences _occurrences = new();
+    private readonly Dictionary<int, int> _excludedUntil = [];
+    private readonly FieldWords?[] _fields = new FieldWords?[2];
+
+    /// <summary>Aliases that count, in reading order, title first.</summary>
+    public List<Candidate> Aliases { get; } = [];
+
+    /// <summary>Short names that count once the entity is named in full.</summary>
+    public List<Candidate> ShortNames { get; } = [];
+
+    public Rejections Rejections { get; } = new();
+
+    /// <summary>Hits followed and aliases weighed; grows in proportion to the text.</summary>
+    public long Steps { get; private set; }
+
+    public FieldWords Words(TextField field) => _fields[(int)field] ??= new FieldWords(field, field == TextField.Title ? title : text);
+
+    /// <param name="hits">Of one field after the other: rules look at what stands behind them, too.</param>
+    public void Read(ReadOnlySpan<PhraseHit> titleHits, ReadOnlySpan<PhraseHit> textHits)
+    {
+        NoteContexts(TextField.Title, titleHits);
+        NoteContexts(TextField.Text, textHits);
+        var context = new ContextCheck(_occurrences, Words);
+        ReadField(TextField.Title, titleHits, context);
+        ReadField(TextField.Text, textHits, context);
+        new ShoutedTitle(this).Apply();
+    }
+
+    private void NoteContexts(TextField field, ReadOnlySpan<PhraseHit> hits)
+    {
+        foreach (var hit in hits)
+        {
+            Steps++;
+            if (index.MeaningsOf(hit.Phrase).IsContext)
+                _occurrences.Add(hit.Phrase, Words(field).RangeOf(hit.Start, hit.End));
+        }
+    }
+
+    private void ReadField(TextField field, ReadOnlySpan<PhraseHit> hits, ContextCheck context)
+    {
+        _excludedUntil.Clear();
+        for (var from = 0; from < hits.Length;)
+        {
+            var to = from + 1;
+            while (to < hits.Length && hits[to].Start == hits[from].Start)
+                to++;
+            // Exclusions first: they eat the aliases that begin at the same word.
+            foreach (var hit in hits[from..to])
+            {
+                foreach (var entity in index.MeaningsOf(hit.Phrase).ExcludedEntities)
+                    _excludedUntil[entity] = Math.Max(hit.End, _excludedUntil.GetValueOrDefault(entity));
+            }
+            foreach (var hit in hits[from..to])
+                Weigh(field, hit, context);
+            from = to;
+        }
+    }
+
+    private void Weigh(TextField field, PhraseHit hit, ContextCheck context)
+    {
+        var meanings = index.MeaningsOf(hit.Phrase);
+        if (!meanings.MayMention)
+            return;
+        var words = Words(field).RangeOf(hit.Start, hit.End);
+        foreach (var form in meanings.Aliases)
+        {
+            Steps++;
+            if (form.Form == SpellingForm.Dotted && !IsWholeDottedAcronym(words))
+                continue;
+            var alias = form.Alias;
+            var end = form.Form == SpellingForm.Dotted && EndsWithDot(words) ? hit.End + 1 : hit.End;
+            var candidate = new Candidate(alias.Entity, alias, alias.Text, alias.Kind, words, new TextRange(hit.Start, end - hit.Start));
+            if (Failure(candidate, form.Form, context, out var detail) is { } kind)
+                Rejections.Add(candidate, kind, detail);
+            else
+                Aliases.Add(candidate with { Context = detail });
+        }
+        foreach (var name in meanings.ShortNames)
+        {
+            Steps++;
+            // A short name is a name only with its capital: "rubio" is fair-haired, "Rubio" may be the minister.
+            if (!Words(field).StartsWithCapital(words.Last))
+                continue;
+            var candidate = new Candidate(
+                name.Entity, null, name.Text, MentionKind.ShortName, words, new TextRange(hit.Start, hit.End - hit.Start));
+            if (!IsExcluded(candidate))
+                ShortNames.Add(candidate);
+        }
+    }
+
+    /// <param name="detail">The required phrases that were found, or what stands there and must not.</param>
+    private RejectionKind? Failure(Candidate candidate, SpellingForm form, ContextCheck context, out string? detail)
+    {
+        var alias = candidate.Alias!;
+        detail = null;
+        if (!alias.Accepts(Words(candidate.Words.Field).SpanOf(candidate.Words.First, candidate.Words.Last), form))
+            return RejectionKind.Spelling;
+        if (!alias.CountsIn(language))
+            return RejectionKind.Language;
+        if (IsExcluded(candidate))
+            return RejectionKind.Excluded;
+        if (alias.Requires is { } requires && (detail = context.Met(requires, candidate.Words)) is null)
+            return RejectionKind.ContextMissing;
+        if (alias.Forbids is not { } forbids || context.Broken(forbids, candidate.Words) is not { } broken)
+            return null;
+        detail = broken;
+        return RejectionKind.ContextForbidden;
+    }
+
+    public string Surface(Candidate candidate) =>
+        (candidate.Words.Field == TextField.Title ? title : text).Substring(candidate.Range.Start, candidate.Range.Length);
+
+    private bool IsExcluded(Candidate candidate) =>
+        Words(candidate.Words.Field)[candidate.Words.Last].End <= _excludedUntil.GetValueOrDefault(candidate.Entity.Number, -1);
+
+    /// <summary>I.C.E. in X.I.C.E. is not whole.</summary>
+    private bool IsWholeDottedAcronym(WordRange range)
+    {
+        var words = Words(range.Field);
+        return !(range.First > 0 && words[range.First].FollowsDot && IsLetter(range.First - 1))
+            && !(range.Last + 1 < words.Count && words[range.Last + 1].FollowsDot && IsLetter(range.Last + 1));
+
+        bool IsLetter(int word) => words[word].End - words[word].Start == 1;
+    }
+
+    private bool EndsWithDot(WordRange range)
+    {
+        var words = Words(range.Field);
+        var end = words[range.Last].End;
+        return end < words.Text.Length && words.Text[end] == '.';
+    }
+}
