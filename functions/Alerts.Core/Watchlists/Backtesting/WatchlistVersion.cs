@@ -12,7 +12,7 @@ internal sealed class WatchlistVersion(WatchlistSnapshot snapshot, EmbeddedAnaly
 
     public IEnumerable<Alert> AlertsOf(Article article, ArticleMatches matches) => matches.Mentions.Count == 0
         ? []
-        : AlertBuilder.Build(snapshot, article, matches.Mentions, analyzer.Analyze(DocumentOf(article, matches)));
+        : AlertBuilder.Build(snapshot, article, matches, analyzer.Analyze(DocumentOf(article, matches)));
 
     private static TextDocument DocumentOf(Article article, ArticleMatches matches) => new(
         article.Id, article.Title, article.Text, article.Language, [.. matches.Mentions.Select(mention => (mention.Field, mention.Range))]);
