@@ -12,30 +12,36 @@ public sealed class MatcherAgreementTests
     private static readonly string[] Names =
     [
         "Kilmar", "Abrego", "García", "CECOT", "ICE", "I.C.E.", "MS-13", "O'Brien", "St. Louis", "Straße", "Ñandú",
-        "Tren de Aragua", "Group", "de", "ÓEA", "Moody's",
+        "Tren de Aragua", "Group", "de", "ÓEA", "Moody's", "Kilmar Abrego García", "Karim", "President", "Müller", "Cecot",
     ];
 
     private static readonly string[] Glue =
     [
         " ", " ", " ", " ", " ", "-", "–", "\u00A0", "\n", "\r\n", "\n\n", "\u2029", "  ", ", ", ". ", ".",
-        "'", "’", "’s ", "' ", " '", " l’", " d'", "s ", " “", "” ", "X.", ".X", "", "\u200B", "\u00AD", "\u0301", " 👮🏽 ", " word ", " WORD ",
+        "'", "’", "’s ", "' ", " '", " l’", " d'", "s ", " “", "” ", "X.", ".X", "", "\u200B", "\u00AD", "\u0301", " 👮🏽 ", " word ", " WORD ", " (", ") ", " (the ", ") by ", ". ", " and ", " Monday ", " Foundation ", " J. ",
     ];
+
+    private const int CaseCount = 10_000;
 
     [Fact]
     public void It_finds_what_the_plainest_reading_of_the_rules_finds()
     {
-        var mentions = 0;
+        var seen = new Dictionary<string, int>();
 
         Prop.ForAll(Arb.From(Cases()), sample =>
         {
             var expected = ReferenceMatcher.Match(sample.Watchlists, sample.Title, sample.Text, sample.Language);
-            var actual = new WatchlistMatcher(sample.Watchlists).Match(sample.Title, sample.Text, sample.Language).Mentions;
-            Assert.Equal(expected, actual);
-            mentions += actual.Count;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+            var actual = new WatchlistMatcher(sample.Watchlists).Match(sample.Title, sample.Text, sample.Language);
+            Assert.Equal(expected.Mentions, actual.Mentions);
+            Assert.Equal(expected.Rejected, [.. actual.Rejected.Select(rejection =>
+                new ReferenceMatcher.Rejected(rejection.WatchlistId, rejection.EntityId, rejection.Kind, rejection.Field, rejection.Range.Start))]);
+            foreach (var kind in actual.Mentions.Select(mention => mention.Kind.ToString()).Concat(actual.Rejected.Select(rejection => rejection.Kind.ToString())))
+                seen[kind] = seen.GetValueOrDefault(kind) + 1;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(CaseCount));
 
-        // Agreement on nothing would prove nothing.
-        Assert.InRange(mentions, 3_000, int.MaxValue);
+        // Agreement on what never happens would prove nothing.
+        foreach (var kind in Enum.GetNames<MentionKind>().Concat(Enum.GetNames<RejectionKind>()))
+            Assert.InRange(seen.GetValueOrDefault(kind), CaseCount / 500, int.MaxValue);
     }
 
     private static Gen<Case> Cases() =>
@@ -61,15 +67,24 @@ public sealed class MatcherAgreementTests
         from aliases in Aliases().ArrayOf(aliasCount)
         from excludeCount in Gen.Elements(0, 0, 1, 2)
         from exclude in Phrase().ArrayOf(excludeCount)
-        select new TrackedEntity { Id = "", Name = name, Aliases = aliases, Exclude = exclude };
+        from type in Gen.Elements(EntityType.Person, EntityType.Person, EntityType.Organization, EntityType.Facility, EntityType.Other)
+        from threshold in Gen.Elements(null, null, null, new Threshold(Salience.Mentioned), new Threshold(Salience.About, 2))
+        select new TrackedEntity { Id = "", Name = name, Type = type, Aliases = aliases, Exclude = exclude, Threshold = threshold };
 
     private static Gen<Alias> Aliases() =>
         from text in Phrase()
         from language in Gen.Elements(null, null, "es", "en-US")
         from mode in Gen.Elements<AliasMode?>(null, null, AliasMode.Folded, AliasMode.Exact, AliasMode.Acronym)
+        from requires in Rule()
+        from forbids in Rule()
+        select new Alias(text, language, mode, requires, forbids);
+
+    private static Gen<ContextRule?> Rule() =>
         from any in Phrases()
         from all in Phrases()
-        select new Alias(text, language, mode, any.Length + all.Length == 0 ? null : new ContextRule(any, all));
+        from within in Gen.Elements(
+            default, new ContextScope(ContextUnit.Sentence), new ContextScope(ContextUnit.Paragraph), ContextScope.Of(0), ContextScope.Of(2))
+        select any.Length + all.Length == 0 ? null : new ContextRule(any, all, within);
 
     private static Gen<string[]> Phrases() => Gen.Elements(0, 0, 0, 1, 2).SelectMany(count => Phrase().ArrayOf(count));
 

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Alerts.Core.Analysis;
 using Alerts.Core.Articles;
 using Alerts.Core.Feeds.Parsing;
 using Alerts.Core.Watchlists;
+using Alerts.Core.Watchlists.Matching;
 
 namespace Alerts.Core.Tests.Watchlists;
 
@@ -12,75 +14,130 @@ namespace Alerts.Core.Tests.Watchlists;
 /// </summary>
 internal static partial class ReferenceMatcher
 {
-    public static List<Mention> Match(IEnumerable<Watchlist> watchlists, string title, string text, string? language)
+    /// <returns>Mentions in reading order; what was rejected, as kinds and places.</returns>
+    public static (List<Mention> Mentions, HashSet<Rejected> Rejected) Match(
+        IEnumerable<Watchlist> watchlists, string title, string text, string? language)
     {
         PlainText[] fields = [PlainText.Read(TextField.Title, title), PlainText.Read(TextField.Text, text)];
-        var mentions =
-            from watchlist in watchlists
-            from entity in watchlist.Entities
-            from hit in MatchEntity(entity, fields, language)
-            select new Mention(
-                watchlist.Id, entity.Id, hit.Field.Field, hit.Range, hit.Field.Text.Substring(hit.Range.Start, hit.Range.Length),
-                hit.Alias.Text, hit.Kind, hit.Context);
-        return [.. mentions.OrderBy(mention => mention.Field).ThenBy(mention => mention.Range.Start)];
+        var mentions = new List<Mention>();
+        var rejected = new HashSet<Rejected>();
+        foreach (var watchlist in watchlists)
+        {
+            foreach (var entity in watchlist.Entities)
+            {
+                var hits = MatchEntity(entity, fields, language, out var failures);
+                var found = hits.ConvertAll(hit => new Mention(
+                    watchlist.Id, entity.Id, hit.Field.Field, hit.Range, hit.Surface, hit.Spelling, hit.Kind, hit.Context, hit.Introduction));
+                var isBelow = hits.Count > 0 && IsBelow(entity.Threshold, title, text, found);
+                if (isBelow)
+                    failures.Add((hits.MinBy(hit => (hit.Field.Field, hit.First))!, RejectionKind.BelowThreshold));
+                foreach (var kinds in failures
+                    .Where(failure => isBelow || !hits.Exists(hit => hit.Field == failure.Hit.Field && hit.First <= failure.Hit.First && failure.Hit.First <= hit.Last))
+                    .GroupBy(failure => (failure.Hit.Spelling, failure.Kind)))
+                {
+                    var first = kinds.MinBy(failure => (failure.Hit.Field.Field, failure.Hit.Range.Start)).Hit;
+                    rejected.Add(new(watchlist.Id, entity.Id, kinds.Key.Kind, first.Field.Field, first.Range.Start));
+                }
+                if (!isBelow)
+                    mentions.AddRange(found);
+            }
+        }
+        return ([.. mentions.OrderBy(mention => mention.Field).ThenBy(mention => mention.Range.Start)], rejected);
     }
 
-    private static List<Hit> MatchEntity(TrackedEntity entity, PlainText[] fields, string? language)
+    private static bool IsBelow(Threshold? threshold, string title, string text, List<Mention> mentions) =>
+        threshold is not null && (mentions.Count < threshold.Mentions || SalienceRule.Of(title, text, mentions) < threshold.Salience);
+
+    private static List<Hit> MatchEntity(TrackedEntity entity, PlainText[] fields, string? language, out List<(Hit Hit, RejectionKind Kind)> failures)
     {
         var excluded = entity.Exclude.SelectMany(phrase => Occurrences(phrase, fields)).ToList();
         var hits = new List<Hit>();
+        failures = [];
         Alias[] aliases = [new Alias(entity.Name), .. entity.Aliases];
         for (var order = 0; order < aliases.Length; order++)
         {
             var alias = aliases[order];
-            if (alias.Language is not null && !string.IsNullOrEmpty(language) && Primary(alias.Language) != Primary(language))
-                continue;
-            foreach (var hit in Spellings(alias, order, fields))
+            var isForeign = alias.Language is not null && !string.IsNullOrEmpty(language) && Primary(alias.Language) != Primary(language);
+            foreach (var (hit, agrees) in Spellings(entity, alias, order, fields))
             {
-                if (!excluded.Any(phrase => phrase.Contains(hit)) && InContext(hit, fields) is { } counted)
-                    hits.Add(counted);
+                if (!agrees)
+                    failures.Add((hit, RejectionKind.Spelling));
+                else if (isForeign)
+                    failures.Add((hit, RejectionKind.Language));
+                else if (excluded.Exists(phrase => phrase.Contains(hit)))
+                    failures.Add((hit, RejectionKind.Excluded));
+                else if (alias.Requires is { } requires && Found(requires, hit, fields) is null)
+                    failures.Add((hit, RejectionKind.ContextMissing));
+                else if (alias.Forbids is { } forbids && Breaks(forbids, hit, fields))
+                    failures.Add((hit, RejectionKind.ContextForbidden));
+                else
+                    hits.Add(hit with { Context = alias.Requires is null ? null : Found(alias.Requires, hit, fields) });
             }
         }
-        hits.RemoveAll(hit => IsShouted(hit) && !hits.Any(other =>
-            other.Order == hit.Order && other.Field.Field == TextField.Text && !other.Field.IsInCapitals(other.First)));
+        var shouted = hits.Where(hit => IsShouted(hit) && !hits.Exists(other =>
+            other.Order == hit.Order && other.Field.Field == TextField.Text && !other.Field.IsInCapitals(other.First))).ToList();
+        failures.AddRange(shouted.Select(hit => (hit, RejectionKind.ShoutedTitle)));
+        hits.RemoveAll(shouted.Contains);
+        hits.AddRange(ReferenceShortNames.Of(entity, fields, hits, excluded, failures));
         return Longest(hits);
     }
 
-    private static IEnumerable<Hit> Spellings(Alias alias, int order, PlainText[] fields)
+    private static IEnumerable<(Hit Hit, bool Agrees)> Spellings(TrackedEntity entity, Alias alias, int order, PlainText[] fields)
     {
         var letters = alias.Text.Where(char.IsLetter).ToList();
         var mode = alias.Mode ?? (letters.Count > 1 && letters.All(char.IsUpper) ? AliasMode.Acronym : AliasMode.Folded);
         var kind = order == 0 ? MentionKind.Name : mode == AliasMode.Acronym ? MentionKind.Acronym : MentionKind.Alias;
         var isDottable = mode == AliasMode.Acronym && Dottable().IsMatch(alias.Text);
-        string[] spellings = isDottable ? [string.Concat(letters), string.Join('.', letters)] : [alias.Text];
-        foreach (var spelling in spellings.Distinct())
+        // Which plurals there are has tests of its own.
+        var compiled = new CompiledAlias(new(Watching.List(entity), entity, 0), order, alias with { Mode = mode }, kind, null, null);
+        var plurals = AliasForms.Of(compiled).Where(form => form.Form == SpellingForm.Plural).Select(form => (form.Spelling, IsPlural: true));
+        string[] singular = isDottable ? [string.Concat(letters), string.Join('.', letters)]
+            : mode == AliasMode.Folded ? [alias.Text, Umlauts().Replace(alias.Text, vowel => vowel.Value switch { "ä" => "ae", "ö" => "oe", _ => "ue" })]
+            : [alias.Text];
+        foreach (var (spelling, isPlural) in singular.Distinct().Select(spelling => (spelling, IsPlural: false)).Concat(plurals))
         {
             foreach (var place in Occurrences(spelling, fields))
             {
-                var surface = place.Field.Text[place.Field.Words[place.First].Start..place.Field.Words[place.Last].End];
                 var agrees = mode switch
                 {
-                    AliasMode.Exact => Exact(surface) == Exact(PlainText.Read(TextField.Text, alias.Text).Whole),
-                    AliasMode.Acronym => LettersOf(surface) == LettersOf(alias.Text) || (isDottable && IsSpoken(LettersOf(alias.Text), LettersOf(surface))),
+                    AliasMode.Exact => Exact(place.Surface) == Exact(PlainText.Read(TextField.Text, alias.Text).Whole),
+                    AliasMode.Acronym when isPlural => LettersOf(place.Surface) == LettersOf(alias.Text) + "s",
+                    AliasMode.Acronym => LettersOf(place.Surface) == LettersOf(alias.Text)
+                        || (isDottable && place.First == place.Last && IsSpoken(LettersOf(alias.Text), LettersOf(place.Surface))),
                     _ => true,
                 };
                 var isDotted = isDottable && place.Last > place.First;
-                if (agrees && !(isDotted && place.IsPartOfDottedAcronym))
-                    yield return new Hit(place, alias, order, kind, isDottable && letters.Count <= 3 && !isDotted, isDotted);
+                if (!(isDotted && place.IsPartOfDottedAcronym))
+                    yield return (new Hit(place, alias.Text, order, kind, isDottable && letters.Count <= 3 && !isDotted, isDotted) { IsFullName = kind != MentionKind.Acronym && alias.Text.Trim().Any(letter => letter is ' ' or '-') }, agrees);
             }
         }
     }
 
-    private static Hit? InContext(Hit hit, PlainText[] fields)
+    private static bool Breaks(ContextRule rule, Hit hit, PlainText[] fields) =>
+        rule.Any.Any(phrase => Found(rule with { Any = [phrase], All = [] }, hit, fields) is not null)
+        || (rule.All.Count > 0 && Found(rule with { Any = [] }, hit, fields) is not null);
+
+    private static string? Found(ContextRule rule, Hit hit, PlainText[] fields)
     {
-        if (hit.Alias.Requires is not { } rule)
-            return hit;
         var any = rule.Any.FirstOrDefault(Stands);
         if ((rule.Any.Count > 0 && any is null) || !rule.All.All(Stands))
             return null;
-        return hit with { Context = string.Join(" + ", any is null ? rule.All : [.. rule.All, any]) };
+        return string.Join(" + ", any is null ? rule.All : [.. rule.All, any]);
 
-        bool Stands(string phrase) => Occurrences(phrase, fields).Any(place => !hit.Contains(place));
+        bool Stands(string phrase) => Occurrences(phrase, fields).Any(place => !hit.Contains(place) && IsNear(place));
+
+        bool IsNear(Place place) => rule.Within.Unit switch
+        {
+            ContextUnit.Article => true,
+            _ when place.Field != hit.Field => false,
+            ContextUnit.Words => place.First - hit.Last - 1 <= rule.Within.Words && hit.First - place.Last - 1 <= rule.Within.Words,
+            ContextUnit.Sentence => Shares(place, word => hit.Field.SentenceOf(word)),
+            _ => Shares(place, word => hit.Field.ParagraphOf(word)),
+        };
+
+        // Some word of the phrase lies in what the alias lies in.
+        bool Shares(Place place, Func<int, int> part) =>
+            Enumerable.Range(place.First, place.Last - place.First + 1).Select(part).Any(number => number >= part(hit.First) && number <= part(hit.Last));
     }
 
     private static bool IsShouted(Hit hit) =>
@@ -89,7 +146,7 @@ internal static partial class ReferenceMatcher
     private static List<Hit> Longest(List<Hit> hits)
     {
         var kept = new List<Hit>();
-        foreach (var hit in hits.OrderBy(hit => hit.First - hit.Last).ThenBy(hit => hit.First).ThenBy(hit => hit.Order))
+        foreach (var hit in hits.OrderBy(hit => hit.First - hit.Last).ThenBy(hit => hit.Field.Field).ThenBy(hit => hit.First).ThenBy(hit => hit.Order))
         {
             if (!kept.Any(other => other.Field == hit.Field && other.First <= hit.Last && hit.First <= other.Last))
                 kept.Add(hit);
@@ -97,7 +154,7 @@ internal static partial class ReferenceMatcher
         return kept;
     }
 
-    private static IEnumerable<Place> Occurrences(string phrase, PlainText[] fields)
+    public static IEnumerable<Place> Occurrences(string phrase, PlainText[] fields)
     {
         var wanted = PlainText.Read(TextField.Text, phrase).Words;
         return
@@ -125,6 +182,9 @@ internal static partial class ReferenceMatcher
     [GeneratedRegex(@"^(\p{L}+|\p{L}(\.\p{L})+)\.*$")]
     private static partial Regex Dottable();
 
+    [GeneratedRegex("[äöü]")]
+    private static partial Regex Umlauts();
+
     /// <summary>Also a mark that stands on no letter.</summary>
     [GeneratedRegex(@"\p{Cf}|(?<![\p{L}\p{Nd}\p{M}]\p{Cf}*)\p{M}+")]
     private static partial Regex Invisible();
@@ -132,8 +192,13 @@ internal static partial class ReferenceMatcher
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();
 
-    private record Place(PlainText Field, int First, int Last)
+    /// <param name="Start">Where the first such place stands.</param>
+    public sealed record Rejected(string WatchlistId, string EntityId, RejectionKind Kind, TextField Field, int Start);
+
+    public record Place(PlainText Field, int First, int Last)
     {
+        public string Surface => Field.Text[Field.Words[First].Start..Field.Words[Last].End];
+
         public bool StandsFree =>
             (First == 0 || Field.Words[First].Before != "'" || Field.Words[First - 1].Surface is "l" or "L" or "d")
             && (Last == Field.Words.Count - 1 || Field.Words[Last + 1].Before != "'"
@@ -146,10 +211,17 @@ internal static partial class ReferenceMatcher
         public bool Contains(Place other) => Field == other.Field && First <= other.First && other.Last <= Last;
     }
 
-    private sealed record Hit(Place Place, Alias Alias, int Order, MentionKind Kind, bool LooksLikeWord, bool IsDotted)
+    /// <param name="Order">Of the alias; short names come last.</param>
+    public sealed record Hit(Place Place, string Spelling, int Order, MentionKind Kind, bool LooksLikeWord = false, bool IsDotted = false)
         : Place(Place)
     {
         public string? Context { get; init; }
+
+        public string? Introduction { get; init; }
+
+        public bool IsFullName { get; init; }
+
+        public new string Surface => Field.Text.Substring(Range.Start, Range.Length);
 
         public TextRange Range
         {
@@ -162,9 +234,9 @@ internal static partial class ReferenceMatcher
         }
     }
 
-    private sealed record PlainWord(string Surface, string Folded, string Before, int Start, int End);
+    public sealed record PlainWord(string Surface, string Folded, string Before, int Start, int End);
 
-    private sealed partial class PlainText
+    public sealed partial class PlainText
     {
         private PlainText(TextField field, string text)
         {
@@ -198,6 +270,10 @@ internal static partial class ReferenceMatcher
                 last++;
             return Words[first..(last + 1)].All(word => word.Surface.Where(char.IsLetter).All(char.IsUpper));
         }
+
+        public int ParagraphOf(int word) => Words[..(word + 1)].Skip(1).Count(each => each.Before.Contains('\n'));
+
+        public int SentenceOf(int word) => SentenceSplitter.Split(Text).Count(sentence => sentence.Start <= Words[word].Start);
 
         public static string Alike(string text) =>
             Quotes().Replace(Apostrophes().Replace(Dashes().Replace(text, "-"), "'"), "\"");
