@@ -32,7 +32,7 @@ public sealed class WatchlistMatcher(IEnumerable<Watchlist> watchlists)
         var inTitle = hits.Count;
         _index.Phrases.Scan(text, hits);
         steps = hits.Count;
-        if (!hits.Exists(hit => _index.MeaningsOf(hit.Phrase).MayMention))
+        if (!MayMention(hits))
             return ArticleMatches.None;
 
         var isCut = hits.Count > MostHits;
@@ -42,6 +42,16 @@ public sealed class WatchlistMatcher(IEnumerable<Watchlist> watchlists)
         reading.Read(followed[..inTitle], followed[inTitle..]);
         steps += reading.Steps;
         return Weighed(reading, title, text) with { IsCut = isCut };
+    }
+
+    private bool MayMention(List<PhraseHit> hits)
+    {
+        foreach (var hit in hits)
+        {
+            if ((_index.RolesOf(hit.Phrase) & PhraseRoles.Mention) != 0)
+                return true;
+        }
+        return false;
     }
 
     private static ArticleMatches Weighed(ArticleReading reading, string title, string text)

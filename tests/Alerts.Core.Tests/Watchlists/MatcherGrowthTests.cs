@@ -60,6 +60,20 @@ public sealed class MatcherGrowthTests
     }
 
     [Fact]
+    public void An_article_without_a_watched_name_leaves_no_garbage()
+    {
+        var matcher = Named(1_000);
+        var text = Repeat("Rain fell on the capital, and Óscar’s café closed. ", 4_000);
+        _ = matcher.Match("Rain", text, "en");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (var i = 0; i < 100; i++)
+            _ = matcher.Match("Rain", text, "en");
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
     public void Many_threads_may_use_one_matcher()
     {
         var matcher = Named(1_000);

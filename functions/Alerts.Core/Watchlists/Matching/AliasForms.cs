@@ -13,9 +13,6 @@ internal enum SpellingForm
     Plural,
 }
 
-/// <summary>An alias under one of its spellings.</summary>
-internal sealed record AliasForm(CompiledAlias Alias, SpellingForm Form);
-
 /// <summary>The phrases under which an alias is looked for.</summary>
 internal static class AliasForms
 {

@@ -40,7 +40,7 @@ internal sealed class ArticleReading(AliasIndex index, string title, string text
         foreach (var hit in hits)
         {
             Steps++;
-            if (index.MeaningsOf(hit.Phrase).IsContext)
+            if (index.RolesOf(hit.Phrase).HasFlag(PhraseRoles.Context))
                 _occurrences.Add(hit.Phrase, Words(field).RangeOf(hit.Start, hit.End));
         }
     }
@@ -56,8 +56,8 @@ internal sealed class ArticleReading(AliasIndex index, string title, string text
             // Exclusions first: they eat the aliases that begin at the same word.
             foreach (var hit in hits[from..to])
             {
-                foreach (var entity in index.MeaningsOf(hit.Phrase).ExcludedEntities)
-                    _excludedUntil[entity] = Math.Max(hit.End, _excludedUntil.GetValueOrDefault(entity));
+                if (index.RolesOf(hit.Phrase).HasFlag(PhraseRoles.Exclusion))
+                    NoteExclusions(hit);
             }
             foreach (var hit in hits[from..to])
                 Weigh(field, hit, context);
@@ -65,36 +65,51 @@ internal sealed class ArticleReading(AliasIndex index, string title, string text
         }
     }
 
+    private void NoteExclusions(PhraseHit hit)
+    {
+        foreach (var meaning in index.MeaningsOf(hit.Phrase))
+        {
+            if (meaning is Exclusion { Entity.Number: var entity })
+                _excludedUntil[entity] = Math.Max(hit.End, _excludedUntil.GetValueOrDefault(entity));
+        }
+    }
+
     private void Weigh(TextField field, PhraseHit hit, ContextCheck context)
     {
-        var meanings = index.MeaningsOf(hit.Phrase);
-        if (!meanings.MayMention)
+        if ((index.RolesOf(hit.Phrase) & PhraseRoles.Mention) == 0)
             return;
         var words = Words(field).RangeOf(hit.Start, hit.End);
-        foreach (var form in meanings.Aliases)
+        foreach (var meaning in index.MeaningsOf(hit.Phrase))
         {
             Steps++;
-            if (form.Form == SpellingForm.Dotted && !IsWholeDottedAcronym(words))
-                continue;
-            var alias = form.Alias;
-            var end = form.Form == SpellingForm.Dotted && EndsWithDot(words) ? hit.End + 1 : hit.End;
-            var candidate = new Candidate(alias.Entity, alias, alias.Text, alias.Kind, words, new TextRange(hit.Start, end - hit.Start));
-            if (Failure(candidate, form.Form, context, out var detail) is { } kind)
-                Rejections.Add(candidate, kind, detail);
-            else
-                Aliases.Add(candidate with { Context = detail });
+            if (meaning is AliasForm form)
+                Weigh(form, hit, words, context);
+            else if (meaning is ShortName name)
+                Weigh(name, hit, words);
         }
-        foreach (var name in meanings.ShortNames)
-        {
-            Steps++;
-            // A short name is a name only with its capital: "rubio" is fair-haired, "Rubio" may be the minister.
-            if (!Words(field).StartsWithCapital(words.Last))
-                continue;
-            var candidate = new Candidate(
-                name.Entity, null, name.Text, MentionKind.ShortName, words, new TextRange(hit.Start, hit.End - hit.Start));
-            if (!IsExcluded(candidate))
-                ShortNames.Add(candidate);
-        }
+    }
+
+    private void Weigh(AliasForm form, PhraseHit hit, WordRange words, ContextCheck context)
+    {
+        if (form.Form == SpellingForm.Dotted && !IsWholeDottedAcronym(words))
+            return;
+        var alias = form.Alias;
+        var end = form.Form == SpellingForm.Dotted && EndsWithDot(words) ? hit.End + 1 : hit.End;
+        var candidate = new Candidate(alias.Entity, alias, alias.Text, alias.Kind, words, new TextRange(hit.Start, end - hit.Start));
+        if (Failure(candidate, form.Form, context, out var detail) is { } kind)
+            Rejections.Add(candidate, kind, detail);
+        else
+            Aliases.Add(candidate with { Context = detail });
+    }
+
+    private void Weigh(ShortName name, PhraseHit hit, WordRange words)
+    {
+        // A short name is a name only with its capital: "rubio" is fair-haired, "Rubio" may be the minister.
+        if (!Words(words.Field).StartsWithCapital(words.Last))
+            return;
+        var candidate = new Candidate(name.Entity, null, name.Text, MentionKind.ShortName, words, new TextRange(hit.Start, hit.End - hit.Start));
+        if (!IsExcluded(candidate))
+            ShortNames.Add(candidate);
     }
 
     /// <param name="detail">The required phrases that were found, or what stands there and must not.</param>

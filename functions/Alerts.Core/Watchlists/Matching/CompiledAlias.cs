@@ -16,8 +16,8 @@ internal sealed class CompiledAlias(
     public const int ShortestSpokenAcronym = 5;
 
     private readonly string? _language = PrimaryLanguage(alias.Language);
-    private readonly string _exactForm = TextFolding.ExactForm(WordsOf(alias.Text));
-    private readonly string _letters = TextFolding.BareLetters(alias.Text);
+    private readonly string _exactForm = alias.Mode == AliasMode.Exact ? TextFolding.ExactForm(WordsOf(alias.Text)) : "";
+    private readonly string _letters = alias.Mode == AliasMode.Acronym ? TextFolding.BareLetters(alias.Text) : "";
 
     public CompiledEntity Entity => entity;
 
@@ -35,7 +35,7 @@ internal sealed class CompiledAlias(
 
     public string? Language => alias.Language;
 
-    /// <summary>Letters and digits, in their case and without accents.</summary>
+    /// <summary>Letters and digits of an acronym, in their case and without accents.</summary>
     public string Letters => _letters;
 
     /// <summary>Capitals that may stand with or without dots: ICE, I.C.E.</summary>
