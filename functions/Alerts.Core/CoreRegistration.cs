@@ -59,6 +59,8 @@ public static class CoreRegistration
         services.AddSingleton<BatchAnalyzer>();
         services.AddSingleton<DraftPreview>();
         services.AddSingleton<Backtest>();
+        services.AddSingleton<Backfill>();
+        services.AddSingleton<BackfilledAlerts>();
 
         services.AddSingleton<DigestSchedule>();
         services.AddSingleton<AlertRouter>();

@@ -62,7 +62,7 @@ public sealed class StalledWork(
         var batch = await batches.FindAsync(entry.Id, cancellationToken);
         await batches.SaveOutcomeAsync(
             new(entry.Id, batch?.FeedIds() ?? [], BatchState.Failed, batch?.Articles.Count ?? 0, 0, 0,
-                $"Handed on {entry.Attempts} times without a result."),
+                $"Handed on {entry.Attempts} times without a result.", batch?.Backfill),
             cancellationToken);
         await due.RemoveAsync(entry, cancellationToken);
         metrics.Failed("batch");

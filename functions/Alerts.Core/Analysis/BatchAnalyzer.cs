@@ -3,6 +3,7 @@ using Alerts.Core.Articles.Archive;
 using Alerts.Core.Articles.Stories;
 using Alerts.Core.Digests;
 using Alerts.Core.Watchlists;
+using Alerts.Core.Watchlists.Backtesting;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Core.Analysis;
@@ -17,6 +18,7 @@ public sealed class BatchAnalyzer(
     IWorkQueue queue,
     WatchlistSource watchlists,
     StoryFinder stories,
+    BackfilledAlerts backfilled,
     ITextAnalyzer analyzer,
     PipelineMetrics metrics,
     ILogger<BatchAnalyzer> logger)
@@ -32,20 +34,24 @@ public sealed class BatchAnalyzer(
             return;
         }
 
-        var snapshot = await watchlists.GetAsync(cancellationToken);
+        // A backfill is for a version that has only just been saved.
+        var snapshot = batch.Backfill is null ? await watchlists.GetAsync(cancellationToken) : await watchlists.GetNewestAsync(cancellationToken);
         var matches = batch.Articles.Select(article => Match(snapshot, article)).ToArray();
         var tones = await AnalyzeTonesAsync(matches, cancellationToken);
 
         // Alerts are keyed by the article's first-seen time: one that was stored before keeps that time.
         var firstSeen = await articles.AddAsync([.. matches.Select(match => match.ToRecord())], cancellationToken);
-        await archive.AddAsync([.. matches.Select(match => match.Article)], cancellationToken);
         matches = [.. matches.Select(match => match.SeenAt(firstSeen.GetValueOrDefault(match.Article.Id, match.Article.FirstSeen)))];
+        if (batch.Backfill is null)
+            await archive.AddAsync([.. matches.Select(match => match.Article)], cancellationToken); // A backfill's come from there.
         var storyOf = await stories.FindAsync([.. matches.Where(match => match.Mentions.Count > 0).Select(match => match.Article)], cancellationToken);
         Alert[] found = [.. matches.SelectMany(match => AlertBuilder
             .Build(snapshot, match.Article, match.Found, tones.GetValueOrDefault(match.Article.Id))
             .Select(alert => alert with { StoryId = storyOf[match.Article.VersionId()] }))];
+        if (batch.Backfill is { } order)
+            found = await backfilled.PickAsync(found, order, cancellationToken);
         var outcome = new BatchOutcome(
-            batch.Id, batch.FeedIds(), BatchState.Analyzed, matches.Length, matches.Count(match => match.Mentions.Count > 0), found.Length, null);
+            batch.Id, batch.FeedIds(), BatchState.Analyzed, matches.Length, matches.Count(match => match.Mentions.Count > 0), found.Length, null, batch.Backfill);
 
         if (found.Length > 0)
         {

@@ -3,7 +3,8 @@ using Alerts.Core.Digests;
 namespace Alerts.Core.Articles;
 
 /// <summary>The new and changed articles of fetches that ended together.</summary>
-public sealed record ArticleBatch(string Id, IReadOnlyList<Article> Articles)
+/// <param name="Backfill">Set where the articles are from before, and are given to one watchlist only.</param>
+public sealed record ArticleBatch(string Id, IReadOnlyList<Article> Articles, BackfillOrder? Backfill = null)
 {
     /// <summary>
     /// After that long without a final state the batch is handed on again. Shorter than the ten minutes for which the message
@@ -18,10 +19,16 @@ public sealed record ArticleBatch(string Id, IReadOnlyList<Article> Articles)
     public static ArticleBatch Create(IReadOnlyList<Article> articles) =>
         new(StableId.Of(["batch", .. articles.Select(article => article.VersionId())]), articles);
 
+    public static ArticleBatch Create(IReadOnlyList<Article> articles, BackfillOrder order) =>
+        new(StableId.Of(["backfill", order.WatchlistId, $"{order.Version}", .. articles.Select(article => article.VersionId())]), articles, order);
+
     public IReadOnlyList<string> FeedIds() => [.. Articles.Select(article => article.FeedId).Distinct()];
 
     public DueEntry LookAgain(DateTimeOffset now) => DueEntry.Create(DueKind.Batch, now + Patience, Id);
 }
+
+/// <summary>Which saved watchlist gets articles from before it was saved, on whose word and why.</summary>
+public sealed record BackfillOrder(string WatchlistId, int Version, string Who, string Why);
 
 /// <summary>Message: match and analyse this batch.</summary>
 /// <param name="LookAgainAt">Time of the batch's entry in the due index.</param>
@@ -39,8 +46,10 @@ public enum BatchState
 
 /// <summary>How a batch ended.</summary>
 /// <param name="Reason">Why it failed; null when it did not.</param>
+/// <param name="Backfill">As <see cref="ArticleBatch.Backfill"/>.</param>
 public sealed record BatchOutcome(
-    string BatchId, IReadOnlyList<string> FeedIds, BatchState State, int Articles, int Matched, int Alerts, string? Reason);
+    string BatchId, IReadOnlyList<string> FeedIds, BatchState State, int Articles, int Matched, int Alerts, string? Reason,
+    BackfillOrder? Backfill = null);
 
 public interface IBatchStore
 {

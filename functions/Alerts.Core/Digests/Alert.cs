@@ -44,6 +44,9 @@ public sealed record Alert
     /// <summary>The article's page should have been read and was not, or told less: what is known is what the feed's summary tells.</summary>
     public bool IsFromSummary { get; init; }
 
+    /// <summary>Found in an article from before its watchlist was saved as it is.</summary>
+    public bool IsBackfilled { get; init; }
+
     /// <summary>The sentence that shows best why this is an alert.</summary>
     public required Evidence Evidence { get; init; }
 

@@ -32,7 +32,7 @@ public sealed class AlertRouter(
         {
             try
             {
-                var slot = schedule.NextSlot(subscription, clock.GetUtcNow());
+                var slot = schedule.SlotFor(subscription, list, clock.GetUtcNow());
                 await outbox.AddWaitingAsync(subscription.Id, list, slot, cancellationToken);
                 logger.AlertsRouted(list.Count, slot, subscription.Id);
             }

@@ -4,8 +4,8 @@ namespace Alerts.Core.Digests;
 
 internal static partial class DigestLog
 {
-    [LoggerMessage(301, LogLevel.Information, "{Count} alerts wait for {Slot:u} (subscription {SubscriptionId})")]
-    public static partial void AlertsRouted(this ILogger logger, int count, DateTimeOffset slot, string subscriptionId);
+    [LoggerMessage(301, LogLevel.Information, "{Count} alerts wait for {Slot:u}, or for the next mail where it opens no slot (subscription {SubscriptionId})")]
+    public static partial void AlertsRouted(this ILogger logger, int count, DateTimeOffset? slot, string subscriptionId);
 
     [LoggerMessage(302, LogLevel.Information, "Planned: \"{Subject}\" (subscription {SubscriptionId})")]
     public static partial void DigestPlanned(this ILogger logger, string subject, string subscriptionId);

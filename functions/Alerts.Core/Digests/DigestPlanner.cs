@@ -24,7 +24,7 @@ public sealed class DigestPlanner(
             var waiting = await outbox.ReadWaitingAsync(subscription.Id, cancellationToken);
             if (waiting.Slot is null || DueEntry.ToSecond(waiting.Slot.Value) != DueEntry.ToSecond(slot))
                 return null; // Planned before, or the message belongs to a slot that never opened.
-            if (waiting.Alerts.Count == 0)
+            if (schedule.SlotFor(subscription, waiting.Alerts, clock.GetUtcNow()) is null)
             {
                 if (await outbox.CloseSlotAsync(waiting, cancellationToken))
                     return null;
@@ -51,7 +51,7 @@ public sealed class DigestPlanner(
                 PlannedAt = now,
                 ChangedAt = now,
             };
-            if (await outbox.PlanAsync(waiting, digest, frozen.AlertIds, schedule.NextSlot(subscription, now), cancellationToken) is { } planned)
+            if (await outbox.PlanAsync(waiting, digest, frozen.AlertIds, SlotFor(subscription), cancellationToken) is { } planned)
             {
                 metrics.DigestReached("planned");
                 logger.DigestPlanned(frozen.Subject, subscription.Id);
@@ -66,7 +66,7 @@ public sealed class DigestPlanner(
     public async Task<OutboxDigest?> FinishAsync(Subscription subscription, OutboxDigest digest, CancellationToken cancellationToken)
     {
         var frozen = await outbox.ReadFrozenAsync(digest.Content, cancellationToken);
-        var planned = await outbox.FinishClaimingAsync(digest, frozen.AlertIds, schedule.NextSlot(subscription, clock.GetUtcNow()), cancellationToken);
+        var planned = await outbox.FinishClaimingAsync(digest, frozen.AlertIds, SlotFor(subscription), cancellationToken);
         if (planned is not null)
             metrics.DigestReached("planned");
         return planned;
@@ -85,6 +85,9 @@ public sealed class DigestPlanner(
         await due.AddAsync(next, cancellationToken);
         await outbox.MoveSlotAsync(subscription.Id, open, next.At, cancellationToken);
     }
+
+    private Func<IReadOnlyList<Alert>, DateTimeOffset?> SlotFor(Subscription subscription) =>
+        alerts => schedule.SlotFor(subscription, alerts, clock.GetUtcNow());
 
     private async Task<FrozenDigest> RenderAsync(Subscription subscription, string digestId, IReadOnlyList<Alert> alerts)
     {

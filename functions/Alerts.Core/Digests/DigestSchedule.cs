@@ -15,6 +15,13 @@ public sealed class DigestSchedule(IOptions<DigestOptions> options)
         _ => throw new ArgumentOutOfRangeException(nameof(subscription), subscription.Cadence, "Unknown cadence."),
     };
 
+    /// <summary>
+    /// The slot that these alerts open. Null where they open none: what is found in older articles is never worth a mail of its own
+    /// to who wants to be told at once, and waits for the next.
+    /// </summary>
+    public DateTimeOffset? SlotFor(Subscription subscription, IReadOnlyList<Alert> alerts, DateTimeOffset now) =>
+        alerts.Any(alert => !alert.IsBackfilled || subscription.Cadence != Cadence.Immediate) ? NextSlot(subscription, now) : null;
+
     private static DateTimeOffset NextHour(int hour, TimeZoneInfo zone, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);

@@ -7,7 +7,8 @@ public interface IOutboxStore
     /// Adds alerts to what waits. Where nothing waits yet, <paramref name="slot"/> opens, and its entry in the due index is
     /// written first. An alert that a digest has claimed before may be added again; planning drops it.
     /// </summary>
-    Task AddWaitingAsync(string subscriptionId, IReadOnlyList<Alert> alerts, DateTimeOffset slot, CancellationToken cancellationToken);
+    /// <param name="slot">Null to open none: the alerts then go with whatever opens the next.</param>
+    Task AddWaitingAsync(string subscriptionId, IReadOnlyList<Alert> alerts, DateTimeOffset? slot, CancellationToken cancellationToken);
 
     Task<WaitingAlerts> ReadWaitingAsync(string subscriptionId, CancellationToken cancellationToken);
 
@@ -27,15 +28,17 @@ public interface IOutboxStore
 
     /// <summary>Adds the digest and claims its alerts and their stories: in one transaction where they fit, else by way of <see cref="DigestState.Claiming"/>.</summary>
     /// <remarks>A claim that is there already belongs to an earlier digest: that alert is taken out of what waits, and null returned.</remarks>
-    /// <param name="nextSlot">The slot of alerts that come while the claims take several transactions.</param>
+    /// <param name="slotFor">The slot of alerts that come while the claims take several transactions; null where they need none.</param>
     /// <returns>The planned digest, or null when what waits has changed since it was read: read it again.</returns>
     Task<OutboxDigest?> PlanAsync(
-        WaitingAlerts waiting, OutboxDigest digest, IReadOnlyList<string> alertIds, DateTimeOffset nextSlot, CancellationToken cancellationToken);
+        WaitingAlerts waiting, OutboxDigest digest, IReadOnlyList<string> alertIds, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
+        CancellationToken cancellationToken);
 
     /// <summary>Goes on with claims where a worker died between two transactions.</summary>
     /// <returns>The planned digest, or null when another worker was faster.</returns>
     Task<OutboxDigest?> FinishClaimingAsync(
-        OutboxDigest digest, IReadOnlyList<string> alertIds, DateTimeOffset nextSlot, CancellationToken cancellationToken);
+        OutboxDigest digest, IReadOnlyList<string> alertIds, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
+        CancellationToken cancellationToken);
 
     Task<OutboxDigest?> FindDigestAsync(string subscriptionId, string digestId, CancellationToken cancellationToken);
 

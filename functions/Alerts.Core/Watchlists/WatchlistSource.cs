@@ -31,6 +31,13 @@ public sealed class WatchlistSource(IWatchlistStore store, TimeProvider clock) :
         }
     }
 
+    /// <summary>With every save that has ended before the call.</summary>
+    public Task<WatchlistSnapshot> GetNewestAsync(CancellationToken cancellationToken)
+    {
+        Volatile.Write(ref _readAt, 0);
+        return GetAsync(cancellationToken).AsTask();
+    }
+
     public void Dispose() => _reading.Dispose();
 
     private bool IsFresh => clock.GetElapsedTime(Volatile.Read(ref _readAt)) < Freshness;

@@ -24,7 +24,8 @@ internal sealed record EntityJson(string Id, string Name, IEnumerable<AlertJson>
 internal sealed record AlertJson(
     string Id, string Title, IEnumerable<MarkJson> TitleMarks, string? Link, string Source, DateTimeOffset FirstSeen,
     DateTimeOffset? Published, string? Language, Tone Tone, double? ToneScore, EvidenceJson Evidence,
-    IEnumerable<ReasonJson> Reasons, RuleJson Rule, Salience Salience, IEnumerable<NearMiss> NearMisses, IEnumerable<DigestCopy> Copies)
+    IEnumerable<ReasonJson> Reasons, RuleJson Rule, Salience Salience, IEnumerable<NearMiss> NearMisses, IEnumerable<DigestCopy> Copies,
+    bool IsBackfilled)
 {
     public static AlertJson Of(DigestItem item)
     {
@@ -34,7 +35,7 @@ internal sealed record AlertJson(
             alert.Published, alert.Language, alert.Tone, alert.Tone == Tone.NotAnalyzed ? null : alert.ToneScore,
             EvidenceJson.Of(alert.Evidence),
             alert.Reasons.Select(reason => new ReasonJson(reason.Alias, reason.Kind, reason.Count, reason.Context, reason.Introduction)),
-            new RuleJson(alert.WatchlistId, alert.WatchlistVersion), alert.Salience, alert.NearMisses, item.Copies);
+            new RuleJson(alert.WatchlistId, alert.WatchlistVersion), alert.Salience, alert.NearMisses, item.Copies, alert.IsBackfilled);
     }
 }
 

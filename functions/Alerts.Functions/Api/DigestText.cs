@@ -33,7 +33,7 @@ internal static class DigestText
         var alert = item.Alert;
         text.Append('\n').Append(Line(alert.Title)).Append('\n')
             .Append("  ").Append(Line(alert.Source)).Append(", ")
-            .Append(DigestWords.TimeOf(alert.Published ?? alert.FirstSeen)).Append('\n')
+            .Append(DigestWords.TimeOf(alert.Published ?? alert.FirstSeen)).Append(DigestWords.Backfilled(alert)).Append('\n')
             .Append("  ").Append(DigestWords.SymbolOf(alert.Tone)).Append(' ').Append(DigestWords.NameOf(alert.Tone)).Append('\n')
             .Append("  “").Append(Line(alert.Evidence.Text)).Append("”\n")
             .Append("  Why: ").Append(Line(DigestWords.Why(alert))).Append('\n');

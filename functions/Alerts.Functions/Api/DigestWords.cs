@@ -13,6 +13,9 @@ internal static class DigestWords
 
     private const int NamedReasons = 5;
 
+    /// <summary>Behind the time. The date is the one on which the article was new.</summary>
+    public static string Backfilled(string date) => $" · from before this rule was saved · {date}";
+
     public static string SymbolOf(Tone tone) => tone switch
     {
         Tone.Negative => "▼",
@@ -32,11 +35,9 @@ internal static class DigestWords
     /// <summary>Which spellings fired and on what evidence, by which version of the rules, and what nearly fired.</summary>
     public static string Why(Alert alert)
     {
-        var reasons = string.Join("; ", alert.Reasons.Take(NamedReasons).Select(Why));
-        var more = alert.Reasons.Count > NamedReasons ? $"; and {alert.Reasons.Count - NamedReasons} more" : "";
         var rules = string.Create(CultureInfo.InvariantCulture, $" (watchlist {alert.WatchlistId}, version {alert.WatchlistVersion})");
         var nearMisses = alert.NearMisses.Count > 0 ? $". Not counted: {string.Join("; ", alert.NearMisses.Select(miss => miss.Reason))}" : "";
-        return reasons + more + rules + nearMisses + (alert.IsFromSummary ? OnlySummary : "");
+        return Why(alert.Reasons) + rules + nearMisses + (alert.IsFromSummary ? OnlySummary : "");
     }
 
     public static string CountOf(DigestAnswer.Found answer) => answer.Content.ItemCount switch
@@ -46,8 +47,18 @@ internal static class DigestWords
         var count => string.Create(CultureInfo.InvariantCulture, $"{count} alerts"),
     };
 
+    /// <returns>Empty for an alert of its own time.</returns>
+    public static string Backfilled(Alert alert) =>
+        alert.IsBackfilled ? Backfilled(alert.FirstSeen.UtcDateTime.ToString("d MMM", CultureInfo.InvariantCulture)) : "";
+
     public static string TimeOf(DateTimeOffset time) =>
         time.UtcDateTime.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
+
+    public static string Why(IReadOnlyList<MatchReason> reasons)
+    {
+        var named = string.Join("; ", reasons.Take(NamedReasons).Select(Why));
+        return reasons.Count > NamedReasons ? $"{named}; and {reasons.Count - NamedReasons} more" : named;
+    }
 
     public static string Why(MatchReason reason)
     {

@@ -59,6 +59,7 @@ public sealed partial record DigestMailArticle
 
     public required string Source { get; init; }
 
+    /// <summary>With a mark where the article is from before its rule was saved.</summary>
     public required string Time { get; init; }
 
     public required string? Language { get; init; }
@@ -88,7 +89,8 @@ public sealed partial record DigestMailArticle
             Link = Web(alert.Link),
             Source = ReaderText.OneLine(alert.Source),
             // A publisher's date in the future is wrong: then we say when we saw it.
-            Time = clock.Show(alert.Published is { } published && published <= alert.FirstSeen ? published : alert.FirstSeen),
+            Time = clock.Show(alert.Published is { } published && published <= alert.FirstSeen ? published : alert.FirstSeen)
+                + (alert.IsBackfilled ? DigestWords.Backfilled(clock.Day(alert.FirstSeen)) : ""),
             Language = alert.Language is { } language && LanguageTag().IsMatch(language) ? language : null,
             Tone = ToneLabel.Of(alert.Tone),
             Evidence = alert.Evidence.Text == alert.Title || string.IsNullOrWhiteSpace(alert.Evidence.Text) ? null : alert.Evidence,
@@ -138,6 +140,8 @@ internal sealed class ReaderClock
     }
 
     public string ZoneName => _zone.HasSameRules(TimeZoneInfo.Utc) ? "UTC" : _zone.Id.Replace('_', ' ');
+
+    public string Day(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, _zone).ToString("d MMM", CultureInfo.InvariantCulture);
 
     public string Show(DateTimeOffset time)
     {

@@ -56,6 +56,7 @@ internal sealed class BatchStore(TableServiceClient tables, BlobServiceClient bl
             ["Alerts"] = outcome.Alerts,
             ["Reason"] = outcome.Reason,
             ["EndedAt"] = now,
+            ["Backfill"] = outcome.Backfill is { } order ? StorageJson.Write(order) : null,
         };
         return _table.UpsertEntityAsync(EntityLimits.Checked(entity), TableUpdateMode.Replace, cancellationToken);
     }

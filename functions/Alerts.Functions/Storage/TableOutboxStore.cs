@@ -24,7 +24,7 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
     private readonly BlobContainerClient _frozen = blobs.GetBlobContainerClient(ContainerNames.Digests);
 
     public async Task AddWaitingAsync(
-        string subscriptionId, IReadOnlyList<Alert> alerts, DateTimeOffset slot, CancellationToken cancellationToken)
+        string subscriptionId, IReadOnlyList<Alert> alerts, DateTimeOffset? slot, CancellationToken cancellationToken)
     {
         foreach (var chunk in alerts.DistinctBy(alert => alert.Id).Chunk(EntityLimits.TransactionActions - 1))
         {
@@ -33,10 +33,7 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
                 .. chunk.Select(alert => new TableTransactionAction(TableTransactionActionType.UpsertReplace,
                     EntityLimits.Checked(new(subscriptionId, "p" + alert.Id) { ["Alert"] = StorageJson.Write(alert) }))),
             ];
-            while (!await JoinSlotAsync(subscriptionId, waiting, cancellationToken)
-                && !await OpenSlotAsync(subscriptionId, waiting, slot, cancellationToken))
-            {
-            }
+            await AddAsync(subscriptionId, waiting, slot, cancellationToken);
         }
     }
 
@@ -90,10 +87,11 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
         _stories.HoldBackAsync(waiting, cancellationToken);
 
     public async Task<OutboxDigest?> PlanAsync(
-        WaitingAlerts waiting, OutboxDigest digest, IReadOnlyList<string> alertIds, DateTimeOffset nextSlot, CancellationToken cancellationToken)
+        WaitingAlerts waiting, OutboxDigest digest, IReadOnlyList<string> alertIds, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
+        CancellationToken cancellationToken)
     {
         if (alertIds.Count > ClaimsATransaction)
-            return await PlanInStepsAsync(waiting, digest, alertIds, nextSlot, cancellationToken);
+            return await PlanInStepsAsync(waiting, digest, alertIds, slotFor, cancellationToken);
         try
         {
             return await SubmitAsync(
@@ -117,7 +115,8 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
     }
 
     public async Task<OutboxDigest?> FinishClaimingAsync(
-        OutboxDigest digest, IReadOnlyList<string> alertIds, DateTimeOffset nextSlot, CancellationToken cancellationToken)
+        OutboxDigest digest, IReadOnlyList<string> alertIds, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -127,7 +126,7 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
             try
             {
                 if (open.Length == 0)
-                    return await PlanClaimedAsync(waiting, digest, nextSlot, cancellationToken);
+                    return await PlanClaimedAsync(waiting, digest, slotFor(waiting.Alerts), cancellationToken);
                 digest = await SubmitAsync(digest, [Update(digest), .. Claim(digest, open)], cancellationToken);
             }
             catch (TableTransactionFailedException exception) when (exception.Status is 404 or 409 or 412)
@@ -172,6 +171,22 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
         await _frozen.FindAsync<FrozenDigest>(name, cancellationToken)
         ?? throw new InvalidDataException($"The frozen content {name} is missing.");
 
+    private async Task AddAsync(string subscriptionId, TableTransactionAction[] waiting, DateTimeOffset? slot, CancellationToken cancellationToken)
+    {
+        while (!await JoinSlotAsync(subscriptionId, waiting, cancellationToken))
+        {
+            if (slot is null)
+            {
+                // No plan can overlook them: without a slot there is none, and the next slot's plan reads what waits.
+                await _table.SubmitTransactionAsync(waiting, cancellationToken);
+                return;
+            }
+
+            if (await OpenSlotAsync(subscriptionId, waiting, slot.Value, cancellationToken))
+                return;
+        }
+    }
+
     /// <returns>False when no slot is open.</returns>
     private async Task<bool> JoinSlotAsync(string subscriptionId, TableTransactionAction[] waiting, CancellationToken cancellationToken)
     {
@@ -206,7 +221,8 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
     }
 
     private async Task<OutboxDigest?> PlanInStepsAsync(
-        WaitingAlerts waiting, OutboxDigest digest, IReadOnlyList<string> alertIds, DateTimeOffset nextSlot, CancellationToken cancellationToken)
+        WaitingAlerts waiting, OutboxDigest digest, IReadOnlyList<string> alertIds, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
+        CancellationToken cancellationToken)
     {
         if (await DropClaimedAsync(waiting, cancellationToken) > 0)
             return null;
@@ -221,22 +237,22 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
             return null;
         }
 
-        return await FinishClaimingAsync(claiming, alertIds, nextSlot, cancellationToken);
+        return await FinishClaimingAsync(claiming, alertIds, slotFor, cancellationToken);
     }
 
     /// <summary>Everything is claimed: the digest is planned, and its slot closes or passes to what came meanwhile.</summary>
     private async Task<OutboxDigest?> PlanClaimedAsync(
-        WaitingAlerts waiting, OutboxDigest digest, DateTimeOffset nextSlot, CancellationToken cancellationToken)
+        WaitingAlerts waiting, OutboxDigest digest, DateTimeOffset? nextSlot, CancellationToken cancellationToken)
     {
         var planned = digest with { State = DigestState.Planned };
         List<TableTransactionAction> actions = [Update(planned)];
-        if (waiting.Version is not null && waiting.Alerts.Count == 0)
+        if (waiting.Version is not null && nextSlot is null)
         {
             actions.Add(DeleteSlot(waiting));
         }
         else if (waiting.Version is not null)
         {
-            var entry = DueEntry.Create(DueKind.Slot, nextSlot, digest.SubscriptionId);
+            var entry = DueEntry.Create(DueKind.Slot, nextSlot!.Value, digest.SubscriptionId);
             await due.AddAsync(entry, cancellationToken);
             actions.Add(new(TableTransactionActionType.UpdateReplace,
                 new TableEntity(digest.SubscriptionId, SlotRow) { ["Slot"] = entry.At }, new ETag(waiting.Version!)));

@@ -38,6 +38,6 @@ internal sealed record ChangedAlertJson(
         var alert = changed.Alert;
         return new(
             alert.ArticleId, alert.Title, alert.Link, alert.Source, alert.FirstSeen, alert.EntityId, alert.EntityName,
-            EvidenceJson.Of(alert.Evidence), DigestWords.Why(alert), changed.Because);
+            EvidenceJson.Of(alert.Evidence), DigestWords.Why(alert.Reasons), changed.Because);
     }
 }

@@ -41,7 +41,7 @@ internal sealed record MarkedFieldJson(string Text, IEnumerable<MarkJson> Marks)
 internal sealed record PreviewAlertJson(string EntityId, string EntityName, Salience Salience, Tone Tone, EvidenceJson Evidence, string Why)
 {
     public static PreviewAlertJson Of(Alert alert) =>
-        new(alert.EntityId, alert.EntityName, alert.Salience, alert.Tone, EvidenceJson.Of(alert.Evidence), DigestWords.Why(alert));
+        new(alert.EntityId, alert.EntityName, alert.Salience, alert.Tone, EvidenceJson.Of(alert.Evidence), DigestWords.Why(alert.Reasons));
 }
 
 /// <param name="Why">In words: the rule that fired, and what allowed it to.</param>

@@ -15,7 +15,7 @@ public class ParityTests
     [Fact]
     public void The_app_has_the_functions_of_its_design() => Assert.Equal(
         [
-             "AddFeed", "AnalyzeArticles", "AskHub", "BacktestDraft", "ChangeFeed", "DiscoverFeeds", "DispatchDigests", "ExportFeeds", "FetchFeed",
+             "AddFeed", "AnalyzeArticles", "AskHub", "BackfillWatchlist", "BacktestDraft", "ChangeFeed", "DiscoverFeeds", "DispatchDigests", "ExportFeeds", "FetchFeed",
              "GetDigest", "GetFeed", "GetHealth", "Home", "ImportFeeds", "ListFeeds", "PollFeed", "PollFeeds", "PreviewDraft", "ReceiveHubPush",
              "ReceiveHubQuestion", "RecoverStalled", "RemoveFeed", "RenewHubs", "RouteAlert", "SendDigest", "Unsubscribe",
         ],

@@ -21,9 +21,7 @@ public sealed class Backtest(
     /// <exception cref="InputException">The number of days cannot be used.</exception>
     public async Task<BacktestReport> RunAsync(Watchlist draft, int days, CancellationToken cancellationToken)
     {
-        if (days is < 1 or > MostDays)
-            throw new InputException($"days is {days}; write a whole number from 1 to {MostDays}, since no article's text is kept for longer.");
-
+        CheckDays(days);
         var until = clock.GetUtcNow();
         var current = await watchlists.ReadCurrentAsync(cancellationToken);
         var saved = current.FirstOrDefault(watchlist => watchlist.Id == draft.Id) ?? draft with { Entities = [] };
@@ -41,6 +39,12 @@ public sealed class Backtest(
             EntitiesOf(saved, draft, before, after),
             comparison.GainedAlerts(), comparison.LostAlerts(),
             await ForecastAsync([.. saved.Entities.Concat(draft.Entities).Select(entity => entity.Id).Distinct()], before, after, until - since, cancellationToken));
+    }
+
+    internal static void CheckDays(int days)
+    {
+        if (days is < 1 or > MostDays)
+            throw new InputException($"days is {days}; write a whole number from 1 to {MostDays}, since no article's text is kept for longer.");
     }
 
     private static AlertRate RateOf(IReadOnlyList<ToldAlert> told, string watchlistId, DateTimeOffset since, DateTimeOffset until)

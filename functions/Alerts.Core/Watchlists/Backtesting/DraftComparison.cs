@@ -4,7 +4,7 @@ using Alerts.Core.Digests;
 namespace Alerts.Core.Watchlists.Backtesting;
 
 /// <summary>Holds the alerts of two versions of a watchlist against each other, article by article. Any number of threads may look.</summary>
-internal sealed class DraftComparison(string watchlistId, WatchlistVersion saved, WatchlistVersion draft)
+internal sealed class DraftComparison(string watchlistId, WatchlistTrial saved, WatchlistTrial draft)
 {
     private readonly NewestAlerts _gained = new(Backtest.MostExamples);
     private readonly NewestAlerts _lost = new(Backtest.MostExamples);

@@ -56,9 +56,9 @@ public sealed class DraftPreview(ArticlePage page, EmbeddedAnalyzer analyzer, Ti
 
     private PreviewOutcome.Shown Show(Watchlist draft, Article article)
     {
-        var version = new WatchlistVersion(new([draft]), analyzer);
-        var matches = version.Match(article);
-        return new(draft, article, matches, [.. version.AlertsOf(article, matches)]);
+        var trial = new WatchlistTrial(new([draft]), analyzer);
+        var matches = trial.Match(article);
+        return new(draft, article, matches, [.. trial.AlertsOf(article, matches)]);
     }
 
     private Article ArticleOf(string title, string text, PreviewText given, string source) => new()

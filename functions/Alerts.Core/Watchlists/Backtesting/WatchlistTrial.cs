@@ -6,7 +6,7 @@ namespace Alerts.Core.Watchlists.Backtesting;
 
 /// <summary>Watchlists as they are or might be, and the alerts that they make of an article. Any number of threads may use it.</summary>
 /// <param name="analyzer">The embedded one whatever the pipeline uses: trying out a draft over many articles must cost nothing.</param>
-internal sealed class WatchlistVersion(WatchlistSnapshot snapshot, EmbeddedAnalyzer analyzer)
+internal sealed class WatchlistTrial(WatchlistSnapshot snapshot, EmbeddedAnalyzer analyzer)
 {
     public ArticleMatches Match(Article article) => snapshot.Matcher.Match(article.Title, article.Text, article.Language);
 
