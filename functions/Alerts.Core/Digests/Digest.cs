@@ -22,7 +22,7 @@ public sealed record DigestContent
 /// <summary>The alerts of one tracked entity.</summary>
 public sealed record DigestGroup(string EntityId, string EntityName, IReadOnlyList<DigestItem> Items);
 
-/// <param name="Copies">Other sources that carry the same text under the same link or title.</param>
+/// <param name="Copies">Other sources of the same story, each once.</param>
 public sealed record DigestItem(Alert Alert, IReadOnlyList<DigestCopy> Copies);
 
 public sealed record DigestCopy(string Source, string? Link);

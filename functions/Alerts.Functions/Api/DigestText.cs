@@ -39,8 +39,10 @@ internal static class DigestText
             .Append("  Why: ").Append(Line(DigestWords.Why(alert))).Append('\n');
         if (HttpLink.Of(alert.Link) is { } link)
             text.Append("  ").Append(link).Append('\n');
+        if (item.Copies.Count > 0)
+            text.Append("  ").Append(DigestWords.AlsoIn(item.Copies.Count)).Append(":\n");
         foreach (var copy in item.Copies)
-            text.Append("  Also: ").Append(Line(copy.Source)).Append(' ').Append(HttpLink.Of(copy.Link)).Append('\n');
+            text.Append("    ").Append($"{Line(copy.Source)} {HttpLink.Of(copy.Link)}".TrimEnd()).Append('\n');
     }
 
     // A publisher's words must not move the cursor or colour the terminal.

@@ -5,7 +5,7 @@ using Alerts.Core.Watchlists;
 
 namespace Alerts.Functions.Api;
 
-/// <summary>How the page and the text of a digest put its facts into words.</summary>
+/// <summary>How the page, the text and the mail of a digest put its facts into words.</summary>
 internal static class DigestWords
 {
     /// <summary>Behind the reasons.</summary>
@@ -39,6 +39,9 @@ internal static class DigestWords
         var nearMisses = alert.NearMisses.Count > 0 ? $". Not counted: {string.Join("; ", alert.NearMisses.Select(miss => miss.Reason))}" : "";
         return Why(alert.Reasons) + rules + nearMisses + (alert.IsFromSummary ? OnlySummary : "");
     }
+
+    /// <param name="others">Sources besides the one that is shown.</param>
+    public static string AlsoIn(int others) => others == 1 ? "Also in 1 other" : string.Create(CultureInfo.InvariantCulture, $"Also in {others} others");
 
     public static string CountOf(DigestAnswer.Found answer) => answer.Content.ItemCount switch
     {

@@ -77,7 +77,7 @@ public sealed partial record DigestMailArticle
     /// <summary>Other sources beyond those named.</summary>
     public required int MoreCopies { get; init; }
 
-    public string CopiesLabel => Copies.Count + MoreCopies == 1 ? "Also in 1 other:" : $"Also in {Copies.Count + MoreCopies} others:";
+    public string CopiesLabel => DigestWords.AlsoIn(Copies.Count + MoreCopies) + ":";
 
     internal static DigestMailArticle Of(DigestItem item, ReaderClock clock)
     {

@@ -43,7 +43,7 @@ public class SampleTruthTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    private static (FeedDocument Document, string[] Texts) Read(string fileName)
+    internal static (FeedDocument Document, string[] Texts) Read(string fileName)
     {
         var newsstand = SampleNewsstand.Load(Folder, 1, new FakeTimeProvider(new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero)));
         newsstand.PublishAll();

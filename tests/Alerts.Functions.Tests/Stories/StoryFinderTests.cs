@@ -122,8 +122,8 @@ public class StoryFinderTests(AzuriteTools tools) : IAsyncLifetime
     [Theory]
     [InlineData(1, 2)]
     [InlineData(2, 3)]
-    [InlineData(10, 7)]
-    [InlineData(100, 61)]
+    [InlineData(10, 9)]
+    [InlineData(100, 77)]
     public async Task Articles_take_fewer_than_three_storage_operations_each(int articles, int operations)
     {
         await FindAsync(Article("herald", AgencyTexts.Flights));

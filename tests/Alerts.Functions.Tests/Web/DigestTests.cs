@@ -80,6 +80,7 @@ public sealed class DigestTests
         Assert.Contains("alias “García” once, because the article also says “Maryland”", page, StringComparison.Ordinal);
         Assert.Contains(
             """<a href="https://echo.example/7" rel="noopener noreferrer"><bdi>The Echo</bdi></a>""", page, StringComparison.Ordinal);
+        Assert.Contains("Also in 1 other:", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,6 +99,29 @@ public sealed class DigestTests
         Assert.DoesNotContain("href=\"javascript", page, StringComparison.Ordinal);
         Assert.DoesNotContain("\" onclick=\"", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt; <mark>CECOT</mark>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_text_names_the_others_that_carry_a_story()
+    {
+        await using var site = await Site.StartAsync();
+        site.Stores.Alerts.AddRange(
+        [
+            Stores.Alert("Families wait", "Relatives wait.") with { StoryId = "families" },
+            Stores.Alert("No word from inside", "Relatives wait.", source: "The Echo", link: "https://echo.example/7", hoursAgo: 0.5) with { StoryId = "families" },
+            Stores.Alert("Waiting", "Relatives wait.", source: "The Post", link: null, hoursAgo: 0.4) with { StoryId = "families" },
+        ]);
+
+        var text = await ReadAsync(site, Digest + "&format=text");
+
+        Assert.EndsWith(
+            """
+              https://paper.example/story
+              Also in 2 others:
+                The Echo https://echo.example/7
+                The Post
+
+            """.ReplaceLineEndings("\n"), text, StringComparison.Ordinal);
     }
 
     [Fact]

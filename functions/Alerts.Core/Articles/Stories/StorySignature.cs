@@ -10,8 +10,14 @@ public readonly record struct StoryKey(string Name, string Value);
 /// <summary>What tells copies of an article from other articles.</summary>
 public sealed record StorySignature
 {
-    /// <summary>Share of word runs that two texts must have in common to be one.</summary>
-    public const double NearEqual = .8;
+    /// <summary>
+    /// So much of the shorter text must stand in the longer one: of two equally long texts four fifths of all runs are then the same,
+    /// and a text that was cut is judged by what is left of it.
+    /// </summary>
+    private const double SharedPart = 8 / 9.0;
+
+    /// <summary>Where more is cut or added it is another text: a brief, an extended report, two stories in one.</summary>
+    private const double LengthRatio = 2 / 3.0;
 
     /// <summary>In a shorter text one changed word weighs too much: headline and text together must be the same.</summary>
     private const int FewestWordsOfText = 25;
@@ -60,7 +66,8 @@ public sealed record StorySignature
     public bool HasWordsOf(StorySignature other) => Words is not null && Words == other.Words;
 
     public bool HasTextOf(StorySignature other) =>
-        Text is not null && other.Text is not null && Text.SimilarityTo(other.Text) >= NearEqual;
+        Text is not null && other.Text is not null
+        && Text.LengthRatioTo(other.Text) >= LengthRatio && Text.SharedWith(other.Text) >= SharedPart;
 
     private static string? LinkOf(string? link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.PathAndQuery + uri.Fragment != "/"

@@ -75,11 +75,9 @@ public static class StyleSheet
         blockquote { margin: 0 0 .6rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); }
         mark { background: var(--mark); color: inherit; padding: 0 .1em; border-radius: 2px; }
         .why { margin: 0; }
-        .copies {
-          list-style: none; margin: .25rem 0 0; padding: 0; font-size: .9375rem;
-          display: flex; flex-wrap: wrap; gap: 0 1rem;
-        }
-        .copies::before { content: "Also in" / ""; color: var(--quiet); }
+        .copies, .copies ul { display: flex; flex-wrap: wrap; gap: 0 1rem; margin: 0; padding: 0; list-style: none; }
+        .copies { margin-top: .25rem; font-size: .9375rem; }
+        .copies p { margin: 0; color: var(--quiet); }
         @media (max-width: 34rem) {
           form label, form button { flex-basis: 100%; }
           .parameters { grid-template-columns: 1fr; gap: 0; }
