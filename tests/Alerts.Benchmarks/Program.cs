@@ -2,6 +2,7 @@ using System.Globalization;
 using Alerts.Benchmarks;
 using Alerts.Benchmarks.Hostile;
 using Alerts.Benchmarks.Loop;
+using Alerts.Benchmarks.Matching;
 using Alerts.Benchmarks.Parsing;
 
 string? report = args switch
@@ -11,12 +12,14 @@ string? report = args switch
     ["loop", var rounds] => await WholeLoop.MeasureAsync(int.Parse(rounds, CultureInfo.InvariantCulture)),
     ["hostile"] => await HostileFeeds.MeasureAsync(rounds: 3),
     ["hostile", var rounds] => await HostileFeeds.MeasureAsync(int.Parse(rounds, CultureInfo.InvariantCulture)),
+    ["matching"] => await MatchingComparison.RunAsync(rounds: 5),
+    ["matching", var rounds] => await MatchingComparison.RunAsync(int.Parse(rounds, CultureInfo.InvariantCulture)),
     ["parsing"] or ["parsing", "--real", _] => await ParsingComparison.RunAsync(args[1..]),
     _ => null,
 };
 if (report is null)
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Alerts.Benchmarks -- bars | hostile [ROUNDS] | loop [ROUNDS] | parsing [--real DIR]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Alerts.Benchmarks -- bars | hostile [ROUNDS] | loop [ROUNDS] | matching [ROUNDS] | parsing [--real DIR]");
     return 2;
 }
 

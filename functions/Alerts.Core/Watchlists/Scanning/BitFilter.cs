@@ -29,13 +29,25 @@ internal sealed class BitFilter
         _bits[bit / WordBits] |= 1u << (int)(bit % WordBits);
     }
 
-    /// <returns>1 or 0, to count with instead of branching.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int MayHold(uint hash)
+    public bool MayHold(uint hash) => BitOf(ref MemoryMarshal.GetArrayDataReference(_bits), hash >> _shift) != 0;
+
+    /// <summary>Writes the places of the hashes that may be known.</summary>
+    /// <returns>How many they are.</returns>
+    public int Select(ReadOnlySpan<uint> hashes, Span<int> places)
     {
-        var bit = hash >> _shift;
-        // A hash shifted so far has no more values than there are bits.
-        var word = Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bits), bit / WordBits);
-        return (int)(word >> (int)(bit % WordBits)) & 1;
+        ref var bits = ref MemoryMarshal.GetArrayDataReference(_bits);
+        var shift = _shift;
+        var count = 0;
+        for (var place = 0; place < hashes.Length; place++)
+        {
+            // Counted instead of branched on: which words are known is not to be guessed.
+            places[count] = place;
+            count += BitOf(ref bits, hashes[place] >> shift);
+        }
+        return count;
     }
+
+    // A hash shifted so far has no more values than there are bits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int BitOf(ref uint bits, uint bit) => (int)(Unsafe.Add(ref bits, bit / WordBits) >> (int)(bit % WordBits)) & 1;
 }

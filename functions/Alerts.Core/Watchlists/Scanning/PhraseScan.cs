@@ -32,17 +32,12 @@ internal ref struct PhraseScan(PhraseIndex index, ReadOnlySpan<char> text, List<
 
     private void FindPhrases(int first, int end)
     {
-        var hashes = _words.Hashes;
         var candidates = _words.Candidates;
-        var count = 0;
-        for (var word = first; word < end; word++)
+        var count = _index.FirstWords.Select(_words.Hashes[first..end], candidates);
+        foreach (var place in candidates[..count])
         {
-            candidates[count] = word;
-            count += _index.FirstWords.MayHold(hashes[word]);
-        }
-        foreach (var word in candidates[..count])
-        {
-            if (_index.WholePhrases.MayHold(hashes[word]) != 0 || MayGoOn(word))
+            var word = first + place;
+            if (_index.WholePhrases.MayHold(_words.Hashes[word]) || MayGoOn(word))
                 FindPhrasesAt(word);
         }
     }
@@ -76,7 +71,7 @@ internal ref struct PhraseScan(PhraseIndex index, ReadOnlySpan<char> text, List<
 
     private readonly bool MayGoOn(int word) =>
         word + 1 < _words.Count
-        && _index.Pairs.MayHold(WordHash.OfPair(_words.Hashes[word], _words.Hashes[word + 1])) != 0;
+        && _index.Pairs.MayHold(WordHash.OfPair(_words.Hashes[word], _words.Hashes[word + 1]));
 
     private bool CanBeginAt(int first) =>
         first == 0

@@ -13,6 +13,9 @@ internal static class WordHash
     private const ulong FirstKey = 0x9E37_79B9_7F4A_7C15;
     private const ulong SecondKey = 0xC2B2_AE3D_27D4_EB4F;
 
+    /// <summary>For each length the bits of two numbers that belong to a word.</summary>
+    private static readonly ulong[] Masks = [.. Enumerable.Range(0, Stride + 1).SelectMany(MaskOf)];
+
     public static uint Of(ReadOnlySpan<byte> word)
     {
         ulong hash = 0;
@@ -24,15 +27,46 @@ internal static class WordHash
         return Upper(Mixed(hash, MemoryMarshal.Read<ulong>(last), MemoryMarshal.Read<ulong>(last[sizeof(ulong)..])));
     }
 
+    /// <summary>The hashes of words that stand in one text.</summary>
+    /// <param name="text">With <see cref="Stride"/> bytes behind the last word.</param>
+    /// <param name="edges">Start and end of each word in turn.</param>
+    /// <param name="offset">What to subtract from each.</param>
+    public static void OfAll(ReadOnlySpan<byte> text, ReadOnlySpan<int> edges, int offset, Span<uint> hashes)
+    {
+        ref var masks = ref MemoryMarshal.GetArrayDataReference(Masks);
+        for (var word = 0; word < edges.Length / 2; word++)
+        {
+            var start = edges[2 * word] - offset;
+            var length = edges[(2 * word) + 1] - offset - start;
+            if (length > Stride)
+            {
+                hashes[word] = Of(text.Slice(start, length));
+                continue;
+            }
+            ref var letters = ref Unsafe.AsRef(in text.Slice(start, Stride)[0]);
+            ref var mask = ref Unsafe.Add(ref masks, 2 * length);
+            hashes[word] = Upper(Mixed(
+                0,
+                Unsafe.ReadUnaligned<ulong>(ref letters) & mask,
+                Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref letters, sizeof(ulong))) & Unsafe.Add(ref mask, 1)));
+        }
+    }
+
     public static uint OfPair(uint first, uint second) => Upper((((ulong)first << 32) | second) * FirstKey);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Mixed(ulong hash, ulong low, ulong high)
+    private static ulong Mixed(ulong hash, ulong low, ulong high)
     {
         var upper = Math.BigMul(low ^ hash ^ FirstKey, high ^ SecondKey, out var lower);
         return upper ^ lower;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Upper(ulong hash) => (uint)(hash >> 32);
+    private static uint Upper(ulong hash) => (uint)(hash >> 32);
+
+    private static ulong[] MaskOf(int length)
+    {
+        var bytes = new byte[Stride];
+        bytes.AsSpan(0, length).Fill(byte.MaxValue);
+        return MemoryMarshal.Cast<byte, ulong>(bytes).ToArray();
+    }
 }

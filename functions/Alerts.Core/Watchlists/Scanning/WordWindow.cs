@@ -130,8 +130,7 @@ internal ref struct WordWindow(PhraseIndex index, ReadOnlySpan<char> text)
         var count = edges.Length / 2;
         _buffers.Words.AsSpan(Count, count).Fill(NotAsked);
         _buffers.Separators.AsSpan(Count, count).Fill(NotAsked);
-        for (var word = Count; word < Count + count; word++)
-            _buffers.Hashes[word] = WordHash.Of(_buffers.Folded.AsSpan(StartOf(word) - _blockStart, EndOf(word) - StartOf(word)));
+        WordHash.OfAll(_buffers.Folded, edges, _blockStart, _buffers.Hashes.AsSpan(Count, count));
         Count += count;
     }
 
