@@ -96,6 +96,17 @@ public sealed class ShortNameTests
     public void Titles_initials_particles_and_second_given_names_are_known(string name, string surname) =>
         Assert.Equal([name.TrimEnd('.'), surname], Person(name).Found($"{name}, came. And {surname} spoke."));
 
+    [Theory]
+    [InlineData("J. K.")]
+    [InlineData("a a a")]
+    [InlineData("de la")]
+    [InlineData("Jr. Sr.")]
+    [InlineData("President Mr.")]
+    [InlineData("Madonna")]
+    [InlineData("Li - Wu")]
+    public void A_name_without_surname_has_no_short_name(string name) =>
+        Assert.All(Person(name).Mentions("", $"{name} sings. {name}."), mention => Assert.Equal(MentionKind.Name, mention.Kind));
+
     [Fact]
     public void A_second_given_name_is_no_surname() =>
         Assert.Equal(["Ana María Pérez"], Person("Ana María Pérez").Found("Ana María Pérez came. María spoke."));

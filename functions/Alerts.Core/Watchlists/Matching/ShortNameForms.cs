@@ -48,8 +48,8 @@ internal static class ShortNameForms
             while (words.Count > 1 && NameWords.IsSuffix(words[^1]))
                 words.RemoveAt(words.Count - 1);
             var units = Join(words).Where(unit => !IsInitial(unit)).ToList();
-            if (units.Count == 1)
-                return isTitled && IsLongEnough(units[0]) ? new([], [units[0]]) : null;
+            if (units.Count < 2)
+                return isTitled && units is [var only] && IsLongEnough(only) ? new([], [only]) : null;
             var given = GivenCount(units);
             var surnames = units[given..].SelectMany(surname => surname.Split('-')).Where(IsLongEnough).ToList();
             return surnames.Count == 0 ? null : new(units[..given], surnames);
