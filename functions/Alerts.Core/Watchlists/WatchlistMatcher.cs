@@ -13,7 +13,7 @@ namespace Alerts.Core.Watchlists;
 public sealed class WatchlistMatcher(IEnumerable<Watchlist> watchlists)
 {
     /// <summary>In one article; what comes after so many is not looked at, and the answer says so.</summary>
-    public const int MostHits = 100_000;
+    public const int MostHits = 20_000;
 
     [ThreadStatic]
     private static List<PhraseHit>? t_hits;
@@ -28,10 +28,10 @@ public sealed class WatchlistMatcher(IEnumerable<Watchlist> watchlists)
     {
         var hits = t_hits ??= [];
         hits.Clear();
-        _index.Phrases.Scan(title, hits);
+        _index.Phrases.Scan(title, hits, out var titleSteps, MostHits + 1);
         var inTitle = hits.Count;
-        _index.Phrases.Scan(text, hits);
-        steps = hits.Count;
+        _index.Phrases.Scan(text, hits, out var textSteps, MostHits + 1);
+        steps = titleSteps + textSteps;
         if (!MayMention(hits))
             return ArticleMatches.None;
 

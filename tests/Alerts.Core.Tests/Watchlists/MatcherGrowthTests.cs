@@ -45,7 +45,7 @@ public sealed class MatcherGrowthTests
 
         Assert.Empty(matcher.Match("", Repeat("a ", Megabyte), null, out var steps).Mentions);
 
-        Assert.InRange(steps, 0, 100 * Megabyte / 2);
+        Assert.InRange(steps, 0, 110 * Megabyte / 2); // 98 words of an alias for each word of the text, and its characters.
     }
 
     [Fact]
@@ -57,6 +57,24 @@ public sealed class MatcherGrowthTests
 
         Assert.InRange(manySteps, steps, 1.2 * steps);
         Assert.InRange(manyBytes, 0, (1.2 * bytes) + 10_000);
+    }
+
+    [Fact]
+    public void Ten_thousand_mentions_of_one_article_are_all_found()
+    {
+        var matches = Named(10).Match("", Repeat("Nayib Bukele ", 10_000 * "Nayib Bukele ".Length), "en");
+
+        Assert.Equal(10_000, matches.Mentions.Count);
+        Assert.False(matches.IsCut);
+    }
+
+    [Fact]
+    public void An_article_with_more_hits_than_are_followed_says_so()
+    {
+        var matches = Watching.Matcher(Hostile).Match("", Repeat("García ", 4 * Megabyte), null);
+
+        Assert.True(matches.IsCut);
+        Assert.NotEmpty(matches.Rejected);
     }
 
     [Fact]

@@ -67,9 +67,10 @@ internal sealed class PhraseIndex
     public void Scan(ReadOnlySpan<char> text, List<PhraseHit> hits) => Scan(text, hits, out _);
 
     /// <param name="steps">The work done, for tests of its growth.</param>
-    public void Scan(ReadOnlySpan<char> text, List<PhraseHit> hits, out long steps)
+    /// <param name="enough">The scan ends soon after the list holds so many.</param>
+    public void Scan(ReadOnlySpan<char> text, List<PhraseHit> hits, out long steps, int enough = int.MaxValue)
     {
-        var scan = new PhraseScan(this, text, hits);
+        var scan = new PhraseScan(this, text, hits, enough);
         scan.Run();
         steps = scan.Steps;
     }

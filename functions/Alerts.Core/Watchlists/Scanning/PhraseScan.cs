@@ -1,7 +1,8 @@
 namespace Alerts.Core.Watchlists.Scanning;
 
 /// <summary>One pass over a text.</summary>
-internal ref struct PhraseScan(PhraseIndex index, ReadOnlySpan<char> text, List<PhraseHit> hits)
+/// <param name="enough">The pass ends where so many hits have gathered.</param>
+internal ref struct PhraseScan(PhraseIndex index, ReadOnlySpan<char> text, List<PhraseHit> hits, int enough)
 {
     private readonly PhraseIndex _index = index;
     private readonly int _textLength = text.Length;
@@ -14,7 +15,7 @@ internal ref struct PhraseScan(PhraseIndex index, ReadOnlySpan<char> text, List<
     public void Run()
     {
         var first = 0;
-        for (var position = 0; position < _textLength;)
+        for (var position = 0; position < _textLength && hits.Count < enough;)
         {
             position = _words.Read(position);
             var isLast = position == _textLength;
