@@ -4,6 +4,7 @@ using Alerts.Core.Articles.Archive;
 using Alerts.Core.Articles.Pages;
 using Alerts.Core.Articles.Stories;
 using Alerts.Core.Digests;
+using Alerts.Core.Explaining;
 using Alerts.Core.Feeds;
 using Alerts.Core.Feeds.Fetching;
 using Alerts.Core.Feeds.Hubs;
@@ -69,6 +70,11 @@ public static class CoreRegistration
         services.AddSingleton<DigestSender>();
         services.AddSingleton<Unsubscribing>();
         services.AddSingleton<StalledWork>();
+
+        services.AddSingleton<SourceExplainer>();
+        services.AddSingleton<DeliveryExplainer>();
+        services.AddSingleton<TodaysVerdict>();
+        services.AddSingleton<ArticleExplainer>();
         return services;
     }
 }

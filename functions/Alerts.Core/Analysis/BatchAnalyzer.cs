@@ -40,7 +40,7 @@ public sealed class BatchAnalyzer(
         var tones = await AnalyzeTonesAsync(matches, cancellationToken);
 
         // Alerts are keyed by the article's first-seen time: one that was stored before keeps that time.
-        var firstSeen = await articles.AddAsync([.. matches.Select(match => match.ToRecord())], cancellationToken);
+        var firstSeen = await articles.AddAsync([.. matches.Select(match => match.ToRecord(snapshot))], cancellationToken);
         matches = [.. matches.Select(match => match.SeenAt(firstSeen.GetValueOrDefault(match.Article.Id, match.Article.FirstSeen)))];
         if (batch.Backfill is null)
             await archive.AddAsync([.. matches.Select(match => match.Article)], cancellationToken); // A backfill's come from there.
@@ -117,8 +117,11 @@ public sealed class BatchAnalyzer(
 
         public ArticleMatch SeenAt(DateTimeOffset firstSeen) => this with { Article = Article with { FirstSeen = firstSeen } };
 
-        public ArticleRecord ToRecord() => new(
-            Article, Failure is not null ? ArticleStage.Failed : Mentions.Count > 0 ? ArticleStage.Matched : ArticleStage.NoMatch, Failure ?? Reasons());
+        public ArticleRecord ToRecord(WatchlistSnapshot snapshot) => new(
+            Article,
+            Failure is not null ? ArticleStage.Failed : Mentions.Count > 0 ? ArticleStage.Matched : ArticleStage.NoMatch,
+            Failure ?? Reasons(),
+            ArticleFindings.Of(snapshot, Found));
 
         private string? Reasons()
         {

@@ -11,7 +11,7 @@ public enum ArticleStage
 }
 
 /// <summary>What is kept of an article once it has been looked at.</summary>
-public sealed record ArticleRecord(Article Article, ArticleStage Stage, string? Reason);
+public sealed record ArticleRecord(Article Article, ArticleStage Stage, string? Reason, ArticleFindings Findings);
 
 public interface IArticleStore
 {

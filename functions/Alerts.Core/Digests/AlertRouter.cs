@@ -24,11 +24,11 @@ public sealed class AlertRouter(
         {
             if (!wanted.TryGetValue(subscription, out var list))
                 wanted[subscription] = list = [];
-            list.AddRange(entityId == Subscription.Everything ? alerts : ofEntity[entityId]);
+            list.AddRange((entityId == Subscription.Everything ? alerts : ofEntity[entityId]).Where(alert => alert.Salience >= subscription.LeastSalience));
         }
 
         var failures = new List<Exception>();
-        foreach (var (subscription, list) in wanted)
+        foreach (var (subscription, list) in wanted.Where(pair => pair.Value.Count > 0))
         {
             try
             {

@@ -52,7 +52,7 @@ public sealed class DigestSender(
     private async Task<OutboxDigest> AttemptAsync(OutboxDigest digest, Subscription subscription, CancellationToken cancellationToken)
     {
         var subscriber = await subscriptions.FindSubscriberAsync(subscription.SubscriberId, cancellationToken);
-        if (await ReasonNotToSendAsync(subscriber, cancellationToken) is { } reason)
+        if (await suppressions.ReasonNotToSendAsync(subscriber, cancellationToken) is { } reason)
             return await ReachAsync(digest with { State = DigestState.Cancelled, Reason = reason });
 
         var frozen = await outbox.ReadFrozenAsync(digest.Content, cancellationToken);
@@ -81,15 +81,6 @@ public sealed class DigestSender(
 
         return await ReachAsync(After(mine, result));
     }
-
-    private async Task<string?> ReasonNotToSendAsync(Subscriber? subscriber, CancellationToken cancellationToken) => subscriber switch
-    {
-        null => "The subscriber is gone.",
-        { State: SubscriberState.Pending } => "The address is not confirmed.",
-        { State: SubscriberState.Unsubscribed } => "The reader has unsubscribed.",
-        _ when await suppressions.IsSuppressedAsync(subscriber.Address, cancellationToken) => "The address is suppressed.",
-        _ => null,
-    };
 
     private OutboxDigest After(OutboxDigest digest, SendResult result) => result switch
     {

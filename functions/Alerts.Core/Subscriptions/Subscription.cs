@@ -52,6 +52,8 @@ public sealed record Subscription
     /// <summary>Unguessable; whoever holds it may end this subscription. It stands in the links of each mail.</summary>
     public required string UnsubscribeToken { get; init; }
 
+    public bool Wants(string entityId) => EntityIds.Any(wanted => wanted == Everything || wanted == entityId);
+
     public static string IdOf(string subscriberId, string name) => $"{subscriberId}-{StableId.Of(name)[..8]}";
 
     public static bool IsId(string text) => text.Length == 41 && text[32] == '-' && text.All(character => char.IsAsciiHexDigitLower(character) || character == '-');
@@ -73,6 +75,8 @@ public interface ISubscriptionStore
     Task<Subscriber?> FindSubscriberAsync(string subscriberId, CancellationToken cancellationToken);
 
     Task<Subscription?> FindSubscriptionAsync(string subscriptionId, CancellationToken cancellationToken);
+
+    IAsyncEnumerable<Subscription> ReadOfAsync(string subscriberId, CancellationToken cancellationToken);
 
     /// <summary>Subscriptions that name the entity, or want everything.</summary>
     /// <returns>Each with the entity that it wants, which is <see cref="Subscription.Everything"/> for those that want all.</returns>

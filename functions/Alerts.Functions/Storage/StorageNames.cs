@@ -5,6 +5,7 @@ internal static class TableNames
     public const string Feeds = "Feeds";
     public const string Batches = "Batches";
     public const string Articles = "Articles";
+    public const string ArticleIndex = "ArticleIndex";
     public const string Alerts = "Alerts";
     public const string Stories = "Stories";
     public const string Subscribers = "Subscribers";
@@ -19,7 +20,7 @@ internal static class TableNames
     public const string Counters = "Counters";
 
     public static readonly IReadOnlyList<string> All =
-        [Feeds, Batches, Articles, Alerts, Stories, Subscribers, Subscriptions, Outbox, Watchlists, Suppressions, Due, ApiKeys, Counters];
+        [Feeds, Batches, Articles, ArticleIndex, Alerts, Stories, Subscribers, Subscriptions, Outbox, Watchlists, Suppressions, Due, ApiKeys, Counters];
 }
 
 internal static class ContainerNames

@@ -4,6 +4,7 @@ using Alerts.Core.Articles;
 using Alerts.Core.Articles.Archive;
 using Alerts.Core.Articles.Stories;
 using Alerts.Core.Digests;
+using Alerts.Core.Explaining;
 using Alerts.Core.Feeds;
 using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
@@ -44,6 +45,7 @@ public static class StorageRegistration
         services.AddSingleton<IHostLeases, TableHostLeases>();
         services.AddSingleton<IBatchStore, BatchStore>();
         services.AddSingleton<IArticleStore, TableArticleStore>();
+        services.AddSingleton<IArticleTrail, TableArticleTrail>();
         services.AddSingleton<IArchiveStore, BlobArchiveStore>();
         services.AddSingleton<IAlertStore, TableAlertStore>();
         services.AddSingleton<IStoryStore, TableStoryStore>();
@@ -51,6 +53,7 @@ public static class StorageRegistration
         services.AddSingleton<ISubscriptionStore, TableSubscriptionStore>();
         services.AddSingleton<ISuppressionStore, TableSuppressionStore>();
         services.AddSingleton<IOutboxStore, TableOutboxStore>();
+        services.AddSingleton<IDeliveryTrail, TableDeliveryTrail>();
         services.AddSingleton<IApiKeyStore, TableApiKeyStore>();
         services.AddSingleton<IHealthSource, TableHealthSource>();
         services.AddSingleton<IFeedOverview, TableFeedOverview>();

@@ -11,7 +11,7 @@ namespace Alerts.Functions.Storage;
 /// </summary>
 internal sealed class StoryClaims(TableClient outbox)
 {
-    private const string DuplicateStory = "DuplicateStory";
+    public const string DuplicateStory = "DuplicateStory";
 
     /// <summary>For the transaction that plans the digest. The oldest alert stands for its story.</summary>
     public static IEnumerable<TableTransactionAction> Of(OutboxDigest digest, IEnumerable<Alert> alerts) => alerts

@@ -1,4 +1,5 @@
 using Alerts.Core.Articles;
+using Alerts.Core.Explaining;
 using Azure.Data.Tables;
 
 namespace Alerts.Functions.Storage;
@@ -8,14 +9,18 @@ internal sealed class TableArticleStore(TableServiceClient tables) : IArticleSto
     private static readonly Dictionary<string, DateTimeOffset> NothingStoredBefore = [];
 
     private readonly TableClient _table = tables.GetTableClient(TableNames.Articles);
+    private readonly ArticleIndex _index = new(tables.GetTableClient(TableNames.ArticleIndex));
 
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> AddAsync(
         IReadOnlyList<ArticleRecord> records, CancellationToken cancellationToken)
     {
         var firstSeen = new Dictionary<string, DateTimeOffset>();
+        // Beside the rows and not before them: a batch that dies between the two is done again.
+        var indexed = _index.AddAsync([.. records.Select(record => record.Article)], cancellationToken);
         var feeds = await Task.WhenAll(records
             .GroupBy(record => record.Article.FeedId)
             .Select(feed => AddAsync(feed.Key, [.. feed], cancellationToken)));
+        await indexed;
         foreach (var (article, time) in feeds.SelectMany(feed => feed))
             firstSeen[article] = time;
         return firstSeen;
@@ -77,5 +82,23 @@ internal sealed class TableArticleStore(TableServiceClient tables) : IArticleSto
         ["TextNote"] = record.Article.TextNote,
         ["Stage"] = record.Stage.ToString(),
         ["Reason"] = record.Reason,
+        ["Findings"] = StorageJson.Write(record.Findings),
     });
+
+    /// <summary>The row of a version, without what only its text tells.</summary>
+    public static ArticleTrace ToTrace(TableEntity row) => new()
+    {
+        ArticleId = row.RowKey.Split('~')[0],
+        FeedId = row.PartitionKey,
+        VersionId = row.RowKey,
+        Title = row.GetString("Title"),
+        Link = row.GetString("Link"),
+        FirstSeen = row.GetDateTimeOffset("FirstSeen")!.Value,
+        SeenAt = row.GetDateTimeOffset("SeenAt") ?? row.GetDateTimeOffset("FirstSeen")!.Value,
+        TextSource = Enum.Parse<ArticleTextSource>(row.GetString("TextSource")),
+        TextNote = row.GetString("TextNote"),
+        Stage = Enum.Parse<ArticleStage>(row.GetString("Stage")),
+        Reason = row.GetString("Reason"),
+        Findings = row.GetString("Findings") is { } findings ? StorageJson.Read<ArticleFindings>(findings) : ArticleFindings.None,
+    };
 }

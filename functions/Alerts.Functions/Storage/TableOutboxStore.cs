@@ -14,7 +14,7 @@ namespace Alerts.Functions.Storage;
 /// </summary>
 internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceClient blobs, IDueIndex due) : IOutboxStore
 {
-    private const string SlotRow = "w";
+    public const string SlotRow = "w";
 
     /// <summary>Each alert takes up to three actions (it and its story claimed, waiting row removed); two more are the digest and the slot.</summary>
     private const int ClaimsATransaction = (EntityLimits.TransactionActions - 2) / 3;

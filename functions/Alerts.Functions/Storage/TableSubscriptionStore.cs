@@ -52,6 +52,14 @@ internal sealed class TableSubscriptionStore(TableServiceClient tables) : ISubsc
         return row.HasValue ? ToSubscription(row.Value!) : null;
     }
 
+    public async IAsyncEnumerable<Subscription> ReadOfAsync(string subscriberId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // A subscription's id begins with its subscriber's; the profile does not.
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {subscriberId} and RowKey ge {subscriberId} and RowKey lt {subscriberId + "~"}");
+        await foreach (var entity in _subscribers.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+            yield return ToSubscription(entity);
+    }
+
     public async IAsyncEnumerable<(string EntityId, Subscription Subscription)> ReadWantingAsync(
         IReadOnlyCollection<string> entityIds, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -2,11 +2,13 @@ using Alerts.Core;
 using Alerts.Core.Articles;
 using Alerts.Core.Articles.Archive;
 using Alerts.Core.Digests;
+using Alerts.Core.Explaining;
+using Alerts.Core.Subscriptions;
 
 namespace Alerts.Functions.Tests.Web;
 
 /// <summary>Where only the doors are tried: nobody may get as far as to store or hand on anything.</summary>
-internal sealed class NoWork : IBatchStore, IArchiveStore, IWorkQueue
+internal sealed class NoWork : IBatchStore, IArchiveStore, IWorkQueue, IArticleTrail, IDeliveryTrail, ISuppressionStore
 {
     public Task AddAsync(ArticleBatch batch, DueEntry entry, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -22,6 +24,16 @@ internal sealed class NoWork : IBatchStore, IArchiveStore, IWorkQueue
     public Task AppendAsync(DateOnly day, ReadOnlyMemory<byte> block, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public IAsyncEnumerable<ReadOnlyMemory<byte>> ReadAsync(DateOnly day, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<ArticleTrace>> FindByLinkAsync(string link, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<ArticleTrace>> IArticleTrail.FindAsync(string articleId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<DeliveryTrace> FindAsync(string subscriptionId, string alertId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> IsSuppressedAsync(string address, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task SuppressAsync(string address, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task SendAsync<TMessage>(TMessage message, CancellationToken cancellationToken)
         where TMessage : class => throw new NotSupportedException();

@@ -3,6 +3,7 @@ using Alerts.Core.Access;
 using Alerts.Core.Articles;
 using Alerts.Core.Articles.Archive;
 using Alerts.Core.Digests;
+using Alerts.Core.Explaining;
 using Alerts.Core.Feeds;
 using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
@@ -60,6 +61,7 @@ internal sealed class Site : IAsyncDisposable
             .AddSingleton<IFeedOverview>(stores).AddSingleton<IHealthSource>(stores)
             .AddSingleton<ISubscriptionStore>(stores).AddSingleton<IFeedStore, NoFeeds>()
             .AddSingleton<IBatchStore, NoWork>().AddSingleton<IArchiveStore, NoWork>().AddSingleton<IWorkQueue, NoWork>()
+            .AddSingleton<IArticleTrail, NoWork>().AddSingleton<IDeliveryTrail, NoWork>().AddSingleton<ISuppressionStore, NoWork>()
             .AddCore()
             .AddWeb();
         configure?.Invoke(builder.Services);

@@ -102,6 +102,9 @@ internal sealed class Stores : IApiKeyStore, IAlertStore, IWatchlistStore, IFeed
     public Task<Subscription?> FindSubscriptionAsync(string subscriptionId, CancellationToken cancellationToken) =>
         Task.FromResult(Subscriptions.GetValueOrDefault(subscriptionId));
 
+    public IAsyncEnumerable<Subscription> ReadOfAsync(string subscriberId, CancellationToken cancellationToken) =>
+        Subscriptions.Values.Where(subscription => subscription.SubscriberId == subscriberId).ToAsyncEnumerable();
+
     public IAsyncEnumerable<(string EntityId, Subscription Subscription)> ReadWantingAsync(
         IReadOnlyCollection<string> entityIds, CancellationToken cancellationToken) =>
         Subscriptions.Values.Select(subscription => (Subscription.Everything, subscription)).ToAsyncEnumerable();

@@ -45,6 +45,9 @@ public sealed class KnownItems
 
     public bool Contains(string itemId) => _byKey.ContainsKey(KnownItem.KeyOf(itemId));
 
+    /// <param name="link">Fingerprint of a canonical link.</param>
+    public bool HasLink(uint link) => Array.Exists(_items, item => item.Link == link);
+
     /// <summary>Those that share a headline, for the search of an article under another id.</summary>
     public ILookup<uint, KnownItem> ByTitle() => _items.ToLookup(item => item.Title);
 
