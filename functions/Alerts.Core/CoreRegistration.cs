@@ -58,6 +58,7 @@ public static class CoreRegistration
         services.AddSingleton<IDraftCheck, SpellingCheck>();
         services.AddSingleton<WatchlistEditor>();
         services.AddSingleton<WatchlistHistory>();
+        services.AddSingleton<WatchlistImport>();
         services.AddSingleton<EmbeddedAnalyzer>();
         services.AddSingleton<ITextAnalyzer>(provider => provider.GetRequiredService<EmbeddedAnalyzer>());
         services.AddSingleton<StoryFinder>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Core.Watchlists.Matching;
 
 namespace Alerts.Core.Watchlists.Editing;
 

@@ -14,6 +14,17 @@ public readonly record struct FieldPath(int? Entity, int? Alias, string? Field)
 
     public static FieldPath Of(int entity, int alias, string? field = null) => new(entity, alias, field);
 
+    /// <summary>The place itself and what holds it, from the inside out.</summary>
+    public IEnumerable<FieldPath> Around()
+    {
+        for (var field = Field; field is not null; field = field.LastIndexOfAny(['.', '[']) is var end and >= 0 ? field[..end] : null)
+            yield return this with { Field = field };
+        if (Alias is not null)
+            yield return this with { Field = null };
+        if (Entity is { } entity)
+            yield return Of(entity);
+    }
+
     public override string ToString()
     {
         string?[] parts =

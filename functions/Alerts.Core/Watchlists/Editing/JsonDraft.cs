@@ -16,7 +16,7 @@ internal sealed class JsonDraft(ReadOnlyMemory<byte> utf8)
     {
         _faults.Add((found, offset, new(code, field, message)));
         _unreadable.Add(field);
-        _incomplete.UnionWith(Around(field));
+        _incomplete.UnionWith(field.Around());
     }
 
     /// <param name="watchlist">With a stand-in for each field that was not readable; null where the reading came to no end.</param>
@@ -35,32 +35,15 @@ internal sealed class JsonDraft(ReadOnlyMemory<byte> utf8)
     }
 
     /// <summary>Whether it says what the file says: stand-ins and what holds them are not judged.</summary>
-    private bool IsReadable(FieldPath field) => !_incomplete.Contains(field) && !Around(field).Any(_unreadable.Contains);
+    private bool IsReadable(FieldPath field) => !_incomplete.Contains(field) && !field.Around().Any(_unreadable.Contains);
 
     private int? OffsetOf(FieldPath field)
     {
-        foreach (var path in Around(field))
+        foreach (var path in field.Around())
         {
             if (_places.TryGetValue(path, out var offset))
                 return offset;
         }
         return null;
-    }
-
-    /// <summary>The field, and what holds it.</summary>
-    private static IEnumerable<FieldPath> Around(FieldPath field)
-    {
-        yield return field;
-        for (var text = field.Field; text is not null;)
-        {
-            var end = text.LastIndexOfAny(['.', '[']);
-            text = end < 0 ? null : text[..end];
-            if (text is not null)
-                yield return field with { Field = text };
-        }
-        if (field.Alias is not null)
-            yield return field with { Field = null };
-        if (field.Entity is { } entity)
-            yield return FieldPath.Of(entity);
     }
 }

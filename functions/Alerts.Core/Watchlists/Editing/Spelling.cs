@@ -1,3 +1,5 @@
+using Alerts.Core.Watchlists.Matching;
+
 namespace Alerts.Core.Watchlists.Editing;
 
 /// <summary>A name or alias that an entity is looked for by.</summary>
