@@ -12,6 +12,7 @@ using Alerts.Core.Feeds.Managing;
 using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
 using Alerts.Core.Watchlists.Backtesting;
+using Alerts.Core.Watchlists.Editing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -54,6 +55,10 @@ public static class CoreRegistration
         services.AddSingleton<HostVisitor>();
 
         services.AddSingleton<WatchlistSource>();
+        services.AddSingleton<IDraftCheck, SpellingCheck>();
+        services.AddSingleton<WatchlistEditor>();
+        services.AddSingleton<WatchlistHistory>();
+        services.AddSingleton<WatchlistImport>();
         services.AddSingleton<EmbeddedAnalyzer>();
         services.AddSingleton<ITextAnalyzer>(provider => provider.GetRequiredService<EmbeddedAnalyzer>());
         services.AddSingleton<StoryFinder>();

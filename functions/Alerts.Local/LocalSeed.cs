@@ -77,7 +77,7 @@ internal sealed class LocalSeeder(
     private async Task WriteWatchlistAsync(Watchlist given, CancellationToken cancellationToken)
     {
         var change = new WatchlistChange("local run", clock.GetUtcNow(), "Imported at start");
-        var stored = await watchlists.ReadCurrentAsync(cancellationToken);
+        var stored = (await watchlists.ReadCurrentAsync(null, cancellationToken)).Watchlists;
         foreach (var other in stored.Where(other => other.Id != given.Id && other.Entities.Count > 0))
         {
             var empty = other with { Version = other.Version + 1, Entities = [] };

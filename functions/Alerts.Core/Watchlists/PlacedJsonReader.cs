@@ -1,150 +1,147 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Alerts.Core.Watchlists.Editing;
 
 namespace Alerts.Core.Watchlists;
 
-/// <summary>Reads JSON value by value and knows at each fault the line and column in the file.</summary>
-internal ref struct PlacedJsonReader(ReadOnlySpan<byte> utf8, string fileName)
+/// <summary>
+/// Reads JSON value by value. What is not as it should be is noted with its place and passed over, so that one reading finds all;
+/// bad syntax throws.
+/// </summary>
+internal ref struct PlacedJsonReader(ReadOnlySpan<byte> utf8, JsonDraft draft)
 {
-    private readonly ReadOnlySpan<byte> _utf8 = WithoutByteOrderMark(utf8);
     private readonly Stack<HashSet<string>> _seen = new();
-    private Utf8JsonReader _json = new(WithoutByteOrderMark(utf8));
+    private Utf8JsonReader _json = new(utf8);
 
     public readonly bool IsText => _json.TokenType == JsonTokenType.String;
 
     public readonly bool IsNumber => _json.TokenType == JsonTokenType.Number;
 
-    /// <summary>Moves to the first value.</summary>
-    public void Open()
+    /// <summary>Where the value just read begins.</summary>
+    public readonly int Offset => (int)_json.TokenStartIndex;
+
+    /// <summary>The first byte that is no UTF-8; null when all are.</summary>
+    public static int? InvalidByteIn(ReadOnlySpan<byte> utf8)
     {
-        if (!_utf8.ContainsAnyExcept(" \t\r\n"u8))
-            throw FaultAt(0, "the file is empty; expected a watchlist as a JSON object");
-        if (!Utf8.IsValid(_utf8))
-            throw FaultAt(FirstInvalidByte(), "the file is not UTF-8; expected JSON saved as UTF-8");
-        Advance();
+        if (Utf8.IsValid(utf8))
+            return null;
+        var place = 0;
+        while (Rune.DecodeFromUtf8(utf8[place..], out _, out var length) == System.Buffers.OperationStatus.Done)
+            place += length;
+        return place;
     }
 
-    /// <summary>Makes sure that nothing follows the last value.</summary>
-    public void Close() => Advance();
+    /// <summary>Moves to the first value, or makes sure that nothing follows the last.</summary>
+    /// <exception cref="JsonException">Bad syntax.</exception>
+    public void Advance() => _json.Read();
 
-    /// <returns>The place of the object, for <see cref="Missing"/>.</returns>
-    public int EnterObject(string what, string orElse = "")
+    /// <returns>False when there is no object, which is noted.</returns>
+    public bool EnterObject(FieldPath field, string what, string orElse = "")
     {
         if (_json.TokenType != JsonTokenType.StartObject)
-            throw Fault($"{what} is {Found()}; expected {orElse}an object");
+            return Refuse(field, $"{what} is {Found()}; expected {orElse}an object");
+        draft.Mark(field, Offset);
         _seen.Push(new HashSet<string>(StringComparer.Ordinal));
-        return (int)_json.TokenStartIndex;
+        return true;
     }
 
     /// <summary>Moves to the value of the next property; null at the end of the object.</summary>
-    public string? NextProperty(string what, string[] known)
+    public string? NextProperty(FieldPath field, string what, string[] known)
     {
-        Advance();
-        if (_json.TokenType == JsonTokenType.EndObject)
+        while (true)
         {
-            _seen.Pop();
-            return null;
+            _json.Read();
+            if (_json.TokenType == JsonTokenType.EndObject)
+            {
+                _seen.Pop();
+                return null;
+            }
+            if (NameIn(field, what, known) is { } property)
+            {
+                _json.Read();
+                return property;
+            }
         }
-        var property = Text("a property's name");
-        if (!known.Contains(property))
-            throw Fault($"{what} has no property {WatchlistWords.Quoted(property)}; expected {WatchlistWords.OneOf(known)}");
-        if (!_seen.Peek().Add(property))
-            throw Fault($"\"{property}\" is given twice; expected it once");
-        Advance();
-        return property;
     }
 
-    public readonly void EnterArray(string what, string items)
+    /// <returns>False when there is no array, which is noted.</returns>
+    public bool EnterArray(FieldPath field, string what, string items)
     {
         if (_json.TokenType != JsonTokenType.StartArray)
-            throw Fault($"{what} is {Found()}; expected an array of {items}");
+            return Refuse(field, $"{what} is {Found()}; expected an array of {items}");
+        draft.Mark(field, Offset);
+        return true;
     }
 
     /// <summary>Moves to the next item; false at the end of the array.</summary>
     public bool NextItem()
     {
-        Advance();
+        _json.Read();
         return _json.TokenType != JsonTokenType.EndArray;
     }
 
-    public readonly string ReadText(string what)
+    /// <returns>Without white space around it; empty when there is none, which is noted.</returns>
+    public string ReadText(FieldPath field, string what)
     {
+        draft.Mark(field, Offset);
         if (!IsText)
-            throw Fault($"{what} is {Found()}; expected a string");
-        var text = Text(what);
-        if (text.Any(char.IsControl))
-            throw Fault($"{what} has a control character such as a line break or tab; expected plain text");
-        return text;
+            Refuse(field, $"{what} is {Found()}; expected a string");
+        else if (Text() is { } text)
+            return text.Trim();
+        else
+            Refuse(field, $"{what} has half a surrogate pair (\\uD800 to \\uDFFF); expected whole characters", "broken-character");
+        return "";
     }
 
-    public readonly int ReadNumber(string what, int least, int most)
+    public int? ReadNumber(FieldPath field, string what, int least, int most)
     {
         if (IsNumber && _json.TryGetInt32(out var number) && number >= least && number <= most)
             return number;
-        throw Fault($"{what} is {(IsNumber ? Encoding.UTF8.GetString(_json.ValueSpan) : Found())}; expected a whole number from {least} to {most}");
+        var found = IsNumber ? Encoding.UTF8.GetString(_json.ValueSpan) : Found();
+        Refuse(field, $"{what} is {WatchlistWords.Shortened(found)}; expected a whole number from {least} to {most}", "out-of-range");
+        return null;
     }
 
-    /// <summary>A fault at the value just read.</summary>
-    public readonly InputException Fault(string problem) => FaultAt((int)_json.TokenStartIndex, problem);
-
-    public readonly InputException Missing(int place, string what, string property) =>
-        FaultAt(place, $"{what} has no \"{property}\"; expected one, since it is required");
-
-    public readonly InputException FaultAt(int place, string problem)
+    /// <summary>Notes a fault at the value just read and passes over it.</summary>
+    /// <returns>False.</returns>
+    public bool Refuse(FieldPath field, string problem, string code = "wrong-kind")
     {
-        var before = _utf8[..place];
-        var lineStart = before.LastIndexOf((byte)'\n') + 1;
-        return At(before.Count((byte)'\n') + 1, Encoding.UTF8.GetCharCount(before[lineStart..]) + 1, problem);
+        draft.Add(code, field, Offset, Offset, problem);
+        _json.Skip();
+        return false;
     }
 
-    private void Advance()
+    /// <summary>Notes at the end of an object what it should have had.</summary>
+    /// <param name="start">Of the object.</param>
+    public readonly void Missing(FieldPath field, int start, string what) =>
+        draft.Add("missing", field, start, Offset, $"{what} has no \"{field.Field}\"; expected one, since it is required");
+
+    /// <returns>Null when it is not to be read, which is noted.</returns>
+    private string? NameIn(FieldPath field, string what, string[] known)
     {
-        try
-        {
-            _json.Read();
-        }
-        catch (JsonException fault)
-        {
-            throw SyntaxFault(fault);
-        }
+        var property = Text();
+        var path = field with { Field = field.Field is null ? property : $"{field.Field}.{property}" };
+        if (property is null)
+            Refuse(field, "a property's name has half a surrogate pair (\\uD800 to \\uDFFF); expected whole characters", "broken-character");
+        else if (!known.Contains(property))
+            Refuse(path, $"{what} has no property {WatchlistWords.Quoted(property)}; expected {WatchlistWords.OneOf(known)}", "unknown-property");
+        else if (!_seen.Peek().Add(property))
+            Refuse(path, $"\"{property}\" is given twice; expected it once", "given-twice");
+        else
+            return property;
+        return null;
     }
 
-    private readonly InputException SyntaxFault(JsonException fault)
-    {
-        var (line, column) = ((int)(fault.LineNumber ?? 0), (int)(fault.BytePositionInLine ?? 0));
-        // The reader appends its own place, and at times advice for programmers.
-        var message = fault.Message
-            .Split(" LineNumber:")[0]
-            .Replace(" Change the reader options.", "", StringComparison.Ordinal)
-            .TrimEnd('.');
-        return At(line + 1, Encoding.UTF8.GetCharCount(LineBefore(line, column)) + 1, $"expected valid JSON: {message}", fault);
-    }
-
-    private readonly ReadOnlySpan<byte> LineBefore(int line, int column)
-    {
-        var rest = _utf8;
-        for (; line > 0; line--)
-            rest = rest[(rest.IndexOf((byte)'\n') + 1)..];
-        return rest[..Math.Min(column, rest.Length)];
-    }
-
-    private readonly InputException At(int line, int column, string problem, Exception? cause = null)
-    {
-        var message = $"{fileName}, line {line}, column {column}: {problem}.";
-        return cause is null ? new InputException(message) : new InputException(message, cause);
-    }
-
-    private readonly string Text(string what)
+    private readonly string? Text()
     {
         try
         {
-            return _json.GetString()!;
+            return _json.GetString();
         }
-        catch (InvalidOperationException fault)
+        catch (InvalidOperationException)
         {
-            var message = Fault($"{what} has half a surrogate pair (\\uD800 to \\uDFFF); expected whole characters").Message;
-            throw new InputException(message, fault);
+            return null; // Half a surrogate pair, which no string can hold.
         }
     }
 
@@ -157,15 +154,4 @@ internal ref struct PlacedJsonReader(ReadOnlySpan<byte> utf8, string fileName)
         JsonTokenType.Null => "null",
         _ => "true or false",
     };
-
-    private readonly int FirstInvalidByte()
-    {
-        var place = 0;
-        while (Rune.DecodeFromUtf8(_utf8[place..], out _, out var length) == System.Buffers.OperationStatus.Done)
-            place += length;
-        return place;
-    }
-
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) =>
-        utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
 }

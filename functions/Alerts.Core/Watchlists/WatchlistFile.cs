@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Alerts.Core.Watchlists.Editing;
 
 namespace Alerts.Core.Watchlists;
 
@@ -17,7 +18,11 @@ public static class WatchlistFile
     /// <param name="utf8">The file's bytes, with or without a byte order mark.</param>
     /// <param name="fileName">How messages call the file.</param>
     /// <exception cref="InputException">The first fault: file, line, column, and what was expected.</exception>
-    public static Watchlist Parse(ReadOnlySpan<byte> utf8, string fileName) => new WatchlistReader(utf8, fileName).Read();
+    public static Watchlist Parse(ReadOnlySpan<byte> utf8, string fileName) => Read(utf8.ToArray()).OrFirstFault(fileName);
+
+    /// <summary>Finds all faults at once.</summary>
+    /// <param name="utf8">The file's bytes, with or without a byte order mark.</param>
+    public static DraftFile Read(ReadOnlyMemory<byte> utf8) => WatchlistReader.Read(utf8);
 
     public static string ToJson(Watchlist watchlist)
     {

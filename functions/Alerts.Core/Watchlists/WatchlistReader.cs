@@ -1,207 +1,246 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Alerts.Core.Watchlists.Editing;
+
 namespace Alerts.Core.Watchlists;
 
-/// <summary>The format of a watchlist file; how it is written in JSON is <see cref="PlacedJsonReader"/>'s part.</summary>
-internal ref struct WatchlistReader(ReadOnlySpan<byte> utf8, string fileName)
+/// <summary>The format of a watchlist file. What its texts may say is <see cref="WatchlistCheck"/>'s part.</summary>
+internal ref struct WatchlistReader
 {
-    private PlacedJsonReader _json = new(utf8, fileName);
+    private static readonly FieldPath s_list = default;
 
-    public Watchlist Read()
+    private readonly ReadOnlySpan<byte> _utf8;
+    private readonly JsonDraft _draft;
+    private PlacedJsonReader _json;
+
+    private WatchlistReader(ReadOnlySpan<byte> utf8, JsonDraft draft)
     {
-        _json.Open();
+        _utf8 = utf8;
+        _draft = draft;
+        _json = new(utf8, draft);
+    }
+
+    public static DraftFile Read(ReadOnlyMemory<byte> file)
+    {
+        var utf8 = file.Span.StartsWith("\uFEFF"u8) ? file[3..] : file;
+        var draft = new JsonDraft(utf8);
+        return draft.Finish(new WatchlistReader(utf8.Span, draft).Read());
+    }
+
+    private Watchlist? Read()
+    {
+        if (!_utf8.ContainsAnyExcept(" \t\r\n"u8))
+            return Unreadable(0, "the file is empty; expected a watchlist as a JSON object");
+        if (PlacedJsonReader.InvalidByteIn(_utf8) is { } place)
+            return Unreadable(place, "the file is not UTF-8; expected JSON saved as UTF-8");
+        try
+        {
+            _json.Advance();
+            var watchlist = ReadWatchlist();
+            _json.Advance();
+            return watchlist;
+        }
+        catch (JsonException fault)
+        {
+            // The reader appends its own place, and at times advice for programmers.
+            var message = fault.Message
+                .Split(" LineNumber:")[0]
+                .Replace(" Change the reader options.", "", StringComparison.Ordinal)
+                .TrimEnd('.');
+            return Unreadable(OffsetOf(fault), $"expected valid JSON: {message}");
+        }
+    }
+
+    private readonly Watchlist? Unreadable(int place, string problem)
+    {
+        _draft.Add("syntax", s_list, place, place, problem);
+        return null;
+    }
+
+    private readonly int OffsetOf(JsonException fault)
+    {
+        var start = 0;
+        for (var line = fault.LineNumber ?? 0; line > 0; line--)
+            start += _utf8[start..].IndexOf((byte)'\n') + 1;
+        return (int)Math.Min(start + (fault.BytePositionInLine ?? 0), _utf8.Length);
+    }
+
+    private Watchlist? ReadWatchlist()
+    {
         string? id = null, name = null;
         List<TrackedEntity>? entities = null;
-        var place = _json.EnterObject("a watchlist");
-        while (_json.NextProperty("a watchlist", ["id", "name", "entities"]) is { } property)
+        var start = _json.Offset;
+        if (!_json.EnterObject(s_list, "a watchlist"))
+            return null;
+        while (_json.NextProperty(s_list, "a watchlist", ["id", "name", "entities"]) is { } property)
         {
             switch (property)
             {
-                case "id": id = ReadId("the watchlist's \"id\""); break;
-                case "name": name = ReadName("the watchlist's \"name\""); break;
+                case "id": id = _json.ReadText(FieldPath.Of("id"), "the watchlist's \"id\""); break;
+                case "name": name = _json.ReadText(FieldPath.Of("name"), "the watchlist's \"name\""); break;
                 default: entities = ReadEntities(); break;
             }
         }
-        _json.Close();
         return new Watchlist
         {
-            Id = id ?? throw _json.Missing(place, "the watchlist", "id"),
-            Name = name ?? throw _json.Missing(place, "the watchlist", "name"),
-            Entities = entities ?? throw _json.Missing(place, "the watchlist", "entities"),
+            Id = id ?? Missing(FieldPath.Of("id"), start, "the watchlist"),
+            Name = name ?? Missing(FieldPath.Of("name"), start, "the watchlist"),
+            Entities = entities ?? MissingEntities(start),
         };
+    }
+
+    private readonly string Missing(FieldPath field, int start, string what)
+    {
+        _json.Missing(field, start, what);
+        return "";
+    }
+
+    private readonly List<TrackedEntity> MissingEntities(int start)
+    {
+        _json.Missing(FieldPath.Of("entities"), start, "the watchlist");
+        return [];
     }
 
     private List<TrackedEntity> ReadEntities()
     {
         var entities = new List<TrackedEntity>();
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        _json.EnterArray("\"entities\"", "objects");
-        while (_json.NextItem())
-            entities.Add(ReadEntity(ids));
+        if (_json.EnterArray(FieldPath.Of("entities"), "\"entities\"", "objects"))
+        {
+            while (_json.NextItem())
+                entities.Add(ReadEntity(FieldPath.Of(entities.Count)));
+        }
         return entities;
     }
 
-    private TrackedEntity ReadEntity(HashSet<string> ids)
+    private TrackedEntity ReadEntity(FieldPath at)
     {
-        string? id = null, name = null, note = null;
-        var type = EntityType.Other;
-        List<Alias> aliases = [];
-        List<string> exclude = [];
-        Threshold? threshold = null;
-        var place = _json.EnterObject("an entity");
-        while (_json.NextProperty("an entity", ["id", "name", "type", "aliases", "exclude", "threshold", "note"]) is { } property)
+        string? id = null, name = null;
+        var entity = new TrackedEntity { Id = "", Name = "" };
+        var start = _json.Offset;
+        if (!_json.EnterObject(at, "an entity"))
+            return entity;
+        while (_json.NextProperty(at, "an entity", ["id", "name", "type", "aliases", "exclude", "threshold", "note"]) is { } property)
         {
+            var field = at with { Field = property };
             switch (property)
             {
-                case "id":
-                    id = ReadId("the entity's \"id\"");
-                    if (!ids.Add(id))
-                        throw _json.Fault($"two entities have the id \"{id}\"; expected an id of its own for each");
-                    break;
-                case "name": name = ReadName("the entity's \"name\""); break;
-                case "type": type = ReadWord<EntityType>("\"type\""); break;
-                case "aliases": aliases = ReadAliases(); break;
-                case "exclude": exclude = ReadPhrases("\"exclude\""); break;
-                case "threshold": threshold = ReadThreshold(); break;
-                default: note = ReadText("\"note\"", WatchlistRules.LongestNote); break;
+                case "id": id = _json.ReadText(field, "the entity's \"id\""); break;
+                case "name": name = _json.ReadText(field, "the entity's \"name\""); break;
+                case "type": entity = entity with { Type = ReadWord<EntityType>(field) ?? entity.Type }; break;
+                case "aliases": entity = entity with { Aliases = ReadAliases(at) }; break;
+                case "exclude": entity = entity with { Exclude = ReadPhrases(field) }; break;
+                case "threshold": entity = entity with { Threshold = ReadThreshold(field) }; break;
+                default: entity = entity with { Note = _json.ReadText(field, "\"note\"") }; break;
             }
         }
-        return new TrackedEntity
+        return entity with
         {
-            Id = id ?? throw _json.Missing(place, "the entity", "id"),
-            Name = name ?? throw _json.Missing(place, "the entity", "name"),
-            Type = type,
-            Aliases = aliases,
-            Exclude = exclude,
-            Threshold = threshold,
-            Note = note,
+            Id = id ?? Missing(at with { Field = "id" }, start, "the entity"),
+            Name = name ?? Missing(at with { Field = "name" }, start, "the entity"),
         };
     }
 
-    private List<Alias> ReadAliases()
+    private List<Alias> ReadAliases(FieldPath entity)
     {
         var aliases = new List<Alias>();
-        _json.EnterArray("\"aliases\"", "strings or objects");
+        if (!_json.EnterArray(entity with { Field = "aliases" }, "\"aliases\"", "strings or objects"))
+            return aliases;
         while (_json.NextItem())
-            aliases.Add(_json.IsText ? new Alias(ReadName("an alias")) : ReadAlias());
+        {
+            var at = entity with { Alias = aliases.Count };
+            aliases.Add(_json.IsText ? new Alias(_json.ReadText(at, "an alias")) : ReadAlias(at));
+        }
         return aliases;
     }
 
-    private Alias ReadAlias()
+    private Alias ReadAlias(FieldPath at)
     {
-        string? text = null, language = null;
-        AliasMode? mode = null;
-        ContextRule? requires = null, forbids = null;
-        var place = _json.EnterObject("an alias", orElse: "a string or ");
-        while (_json.NextProperty("an alias", ["text", "language", "mode", "requires", "forbids"]) is { } property)
+        string? text = null;
+        var alias = new Alias("");
+        var start = _json.Offset;
+        if (!_json.EnterObject(at, "an alias", orElse: "a string or "))
+            return alias;
+        while (_json.NextProperty(at, "an alias", ["text", "language", "mode", "requires", "forbids"]) is { } property)
         {
+            var field = at with { Field = property };
             switch (property)
             {
-                case "text": text = ReadName("an alias"); break;
-                case "language": language = ReadLanguage(); break;
-                case "mode": mode = ReadWord<AliasMode>("\"mode\""); break;
-                case "requires": requires = ReadRule("\"requires\""); break;
-                default: forbids = ReadRule("\"forbids\""); break;
+                case "text": text = _json.ReadText(field, "an alias"); break;
+                case "language": alias = alias with { Language = _json.ReadText(field, "\"language\"") }; break;
+                case "mode": alias = alias with { Mode = ReadWord<AliasMode>(field) }; break;
+                case "requires": alias = alias with { Requires = ReadRule(field) }; break;
+                default: alias = alias with { Forbids = ReadRule(field) }; break;
             }
         }
-        return new Alias(text ?? throw _json.Missing(place, "the alias", "text"), language, mode, requires, forbids);
+        return alias with { Text = text ?? Missing(at with { Field = "text" }, start, "the alias") };
     }
 
-    private Threshold ReadThreshold()
+    private Threshold ReadThreshold(FieldPath at)
     {
         var threshold = new Threshold();
-        _json.EnterObject("\"threshold\"");
-        while (_json.NextProperty("\"threshold\"", ["salience", "mentions"]) is { } property)
+        if (!_json.EnterObject(at, "\"threshold\""))
+            return threshold;
+        while (_json.NextProperty(at, "\"threshold\"", ["salience", "mentions"]) is { } property)
         {
+            var field = at with { Field = $"threshold.{property}" };
             threshold = property == "salience"
-                ? threshold with { Salience = ReadWord<Salience>("\"salience\"") }
-                : threshold with { Mentions = _json.ReadNumber("\"mentions\"", 1, WatchlistRules.MostThresholdMentions) };
+                ? threshold with { Salience = ReadWord<Salience>(field) ?? threshold.Salience }
+                : threshold with { Mentions = _json.ReadNumber(field, "\"mentions\"", 1, WatchlistRules.MostThresholdMentions) ?? threshold.Mentions };
         }
         return threshold;
     }
 
-    private ContextRule ReadRule(string what)
+    private ContextRule ReadRule(FieldPath at)
     {
-        List<string> any = [], all = [];
-        var within = default(ContextScope);
-        var place = _json.EnterObject(what);
-        while (_json.NextProperty(what, ["any", "all", "within"]) is { } property)
+        var rule = new ContextRule([], []);
+        if (!_json.EnterObject(at, $"\"{at.Field}\""))
+            return rule;
+        while (_json.NextProperty(at, $"\"{at.Field}\"", ["any", "all", "within"]) is { } property)
         {
-            switch (property)
+            var field = at with { Field = $"{at.Field}.{property}" };
+            rule = property switch
             {
-                case "any": any = ReadPhrases("\"any\""); break;
-                case "all": all = ReadPhrases("\"all\""); break;
-                default: within = ReadScope(); break;
-            }
+                "any" => rule with { Any = ReadPhrases(field) },
+                "all" => rule with { All = ReadPhrases(field) },
+                _ => rule with { Within = ReadScope(field) },
+            };
         }
-        return any.Count + all.Count > 0
-            ? new ContextRule(any, all, within)
-            : throw _json.FaultAt(place, $"{what} names no phrase; expected at least one in \"any\" or \"all\"");
+        return rule;
     }
 
-    private ContextScope ReadScope() => _json.IsNumber
-        ? ContextScope.Of(_json.ReadNumber("\"within\"", 0, WatchlistRules.MostScopeWords))
-        : new(Enum.Parse<ContextUnit>(ReadOneOf("\"within\"", WatchlistWords.Scopes, orElse: "a number of words, "), ignoreCase: true));
+    private ContextScope ReadScope(FieldPath field) => _json.IsNumber
+        ? ContextScope.Of(_json.ReadNumber(field, "\"within\"", 0, WatchlistRules.MostScopeWords) ?? 0)
+        : new(ReadWord<ContextUnit>(field, WatchlistWords.Scopes, orElse: "a number of words, ") ?? default);
 
-    private List<string> ReadPhrases(string what)
+    private List<string> ReadPhrases(FieldPath at)
     {
         var phrases = new List<string>();
-        _json.EnterArray(what, "strings");
-        while (_json.NextItem())
+        var called = $"\"{NameOf(at)}\"";
+        if (_json.EnterArray(at, called, "strings"))
         {
-            var phrase = ReadText($"a phrase in {what}", WatchlistRules.LongestName);
-            phrases.Add(WatchlistRules.HasWord(phrase)
-                ? phrase
-                : throw _json.Fault($"the phrase \"{phrase}\" in {what} has no letter or digit; expected a phrase to look for"));
+            while (_json.NextItem())
+                phrases.Add(_json.ReadText(at with { Field = string.Create(CultureInfo.InvariantCulture, $"{at.Field}[{phrases.Count}]") }, $"a phrase in {called}"));
         }
         return phrases;
     }
 
-    private string ReadId(string what)
+    private T? ReadWord<T>(FieldPath field) where T : struct, Enum => ReadWord<T>(field, WatchlistWords.All<T>());
+
+    private T? ReadWord<T>(FieldPath field, string[] words, string orElse = "") where T : struct, Enum
     {
-        var id = _json.ReadText(what);
-        return WatchlistRules.IsId(id)
-            ? id
-            : throw _json.Fault(
-                $"{what} is {WatchlistWords.Quoted(id)}; "
-                + $"expected 1 to {WatchlistRules.LongestId} lower-case letters, digits and hyphens");
+        var what = $"\"{NameOf(field)}\"";
+        if (!_json.IsText)
+        {
+            _json.ReadText(field, what);
+            return null;
+        }
+        var word = _json.ReadText(field, what);
+        if (words.Contains(word))
+            return Enum.Parse<T>(word, ignoreCase: true);
+        _json.Refuse(field, $"{what} is {WatchlistWords.Quoted(word)}; expected {orElse}{WatchlistWords.OneOf(words)}", "unknown-word");
+        return null;
     }
 
-    /// <summary>A name or alias: whatever is looked for by itself.</summary>
-    private string ReadName(string what)
-    {
-        var name = ReadText(what, WatchlistRules.LongestName);
-        return WatchlistRules.IsDistinctive(name)
-            ? name
-            : throw _json.Fault(
-                $"{what} is \"{name}\", which would match nearly everything or nothing; expected at least two letters or digits");
-    }
-
-    private string ReadLanguage()
-    {
-        var language = _json.ReadText("\"language\"");
-        return WatchlistRules.IsLanguage(language)
-            ? language
-            : throw _json.Fault(
-                $"\"language\" is {WatchlistWords.Quoted(language)}; expected a language tag such as \"es\" or \"en-US\"");
-    }
-
-    private string ReadText(string what, int longest)
-    {
-        var text = _json.ReadText(what).Trim();
-        if (text.Length == 0)
-            throw _json.Fault($"{what} is empty; expected 1 to {longest} characters");
-        if (text.Length > longest)
-            throw _json.Fault($"{what} has {text.Length} characters; expected at most {longest}");
-        return text;
-    }
-
-    private T ReadWord<T>(string what) where T : struct, Enum =>
-        Enum.Parse<T>(ReadOneOf(what, WatchlistWords.All<T>()), ignoreCase: true);
-
-    private string ReadOneOf(string what, string[] words, string orElse = "")
-    {
-        var word = _json.ReadText(what);
-        return words.Contains(word)
-            ? word
-            : throw _json.Fault($"{what} is {WatchlistWords.Quoted(word)}; expected {orElse}{WatchlistWords.OneOf(words)}");
-    }
+    private static string NameOf(FieldPath field) => field.Field![(field.Field!.LastIndexOf('.') + 1)..];
 }

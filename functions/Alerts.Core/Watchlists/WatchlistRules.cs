@@ -11,6 +11,10 @@ internal static partial class WatchlistRules
     public const int LongestNote = 1_000;
     public const int MostScopeWords = 100;
     public const int MostThresholdMentions = 100;
+    public const int MostPhraseWords = 20;
+    public const int MostRulePhrases = 200;
+    public const int MostAliases = 100_000;
+    public const int MostEntities = 20_000;
 
     public static bool IsId(string text) => text.Length <= LongestId && IdPattern().IsMatch(text);
 

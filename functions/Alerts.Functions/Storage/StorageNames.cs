@@ -34,5 +34,8 @@ internal static class ContainerNames
     /// <summary>Texts of articles by day.</summary>
     public const string Articles = "articles";
 
-    public static readonly IReadOnlyList<string> All = [Batches, Digests, Articles];
+    /// <summary>Which versions of the watchlists are current, and the content of those too large for a row.</summary>
+    public const string Watchlists = "watchlists";
+
+    public static readonly IReadOnlyList<string> All = [Batches, Digests, Articles, Watchlists];
 }

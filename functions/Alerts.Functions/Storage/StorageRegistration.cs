@@ -49,6 +49,7 @@ public static class StorageRegistration
         services.AddSingleton<IArchiveStore, BlobArchiveStore>();
         services.AddSingleton<IAlertStore, TableAlertStore>();
         services.AddSingleton<IStoryStore, TableStoryStore>();
+        services.AddSingleton<WatchlistHeads>();
         services.AddSingleton<IWatchlistStore, TableWatchlistStore>();
         services.AddSingleton<ISubscriptionStore, TableSubscriptionStore>();
         services.AddSingleton<ISuppressionStore, TableSuppressionStore>();

@@ -1,6 +1,7 @@
 using Alerts.Core.Analysis;
 using Alerts.Core.Digests;
 using Alerts.Core.Watchlists;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -140,7 +141,7 @@ public sealed class DigestOnDemandTests
     }
 
     private Task<DigestAnswer> AskAsync(DigestRequest request) =>
-        new DigestOnDemand(new WatchlistSource(new Watchlists(), TimeProvider.System), _store, new FakeTimeProvider(Now)).BuildAsync(request, TestContext.Current.CancellationToken);
+        new DigestOnDemand(new WatchlistSource(new Watchlists(), TimeProvider.System, NullLogger<WatchlistSource>.Instance), _store, new FakeTimeProvider(Now)).BuildAsync(request, TestContext.Current.CancellationToken);
 
     private async Task<DigestAnswer.Found> FoundAsync(DigestRequest request) =>
         Assert.IsType<DigestAnswer.Found>(await AskAsync(request));
@@ -189,7 +190,14 @@ public sealed class DigestOnDemandTests
             },
         ];
 
-        public Task<IReadOnlyList<Watchlist>> ReadCurrentAsync(CancellationToken cancellationToken) => Task.FromResult(Current);
+        public Task<CurrentWatchlists> ReadCurrentAsync(CurrentWatchlists? known, CancellationToken cancellationToken) =>
+            Task.FromResult(new CurrentWatchlists(Current));
+
+        public Task<WatchlistVersion?> FindAsync(string watchlistId, int? version, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public IAsyncEnumerable<VersionEntry> ReadHistoryAsync(string watchlistId, int? before, int limit, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public Task<bool> AddVersionAsync(Watchlist watchlist, WatchlistChange change, CancellationToken cancellationToken) =>
             throw new NotSupportedException();

@@ -15,9 +15,12 @@ public class ParityTests
     [Fact]
     public void The_app_has_the_functions_of_its_design() => Assert.Equal(
         [
-             "AddFeed", "AnalyzeArticles", "AskHub", "BackfillWatchlist", "BacktestDraft", "ChangeFeed", "DiscoverFeeds", "DispatchDigests", "ExportFeeds", "FetchFeed",
-             "GetDigest", "GetFeed", "GetHealth", "Home", "ImportFeeds", "ListFeeds", "PollFeed", "PollFeeds", "PreviewDraft", "ReceiveHubPush",
-             "ReceiveHubQuestion", "RecoverStalled", "RemoveFeed", "RenewHubs", "RouteAlert", "SendDigest", "Unsubscribe",
+             "AddFeed", "AnalyzeArticles", "AskHub", "BackfillWatchlist", "BacktestDraft", "ChangeFeed", "CompareWatchlistVersions",
+             "DiscoverFeeds", "DispatchDigests", "ExportFeeds", "ExportWatchlist", "FetchFeed", "GetDigest", "GetFeed", "GetHealth",
+             "GetWatchlist", "GetWatchlistVersion", "Home", "ImportFeeds", "ImportWatchlist", "ListFeeds", "ListWatchlistVersions",
+             "ListWatchlists", "PollFeed", "PollFeeds", "PreviewDraft", "ReceiveHubPush", "ReceiveHubQuestion", "RecoverStalled",
+             "RemoveFeed", "RenewHubs", "RetireWatchlist", "RollBackWatchlist", "RouteAlert", "SaveWatchlist", "SendDigest",
+             "Unsubscribe",
         ],
         App.Select(function => function.Name).Order(StringComparer.Ordinal));
 

@@ -71,12 +71,14 @@ public abstract class ApiFixture(AzuriteFixture azurite) : IClassFixture<Azurite
 
     private protected Task<Answer> AddAsync(string path) => PostAsync("/api/feeds", $$"""{"url": "{{Publisher}}{{path}}"}""");
 
-    private protected async Task<Answer> SendAsync(HttpMethod method, string path, string? body = null, string? ifMatch = null)
+    private protected async Task<Answer> SendAsync(HttpMethod method, string path, string? body = null, string? ifMatch = null, bool isNew = false)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Add(RequestGuard.ApiKeyHeader, _key);
         if (ifMatch is not null)
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (isNew)
+            request.Headers.TryAddWithoutValidation("If-None-Match", "*");
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await _client.SendAsync(request, Token);

@@ -138,7 +138,7 @@ public sealed class BacktestTests(AzuriteFixture azurite) : ApiFixture(azurite)
     private async Task SaveAsync(params TrackedEntity[] entities)
     {
         var store = App.Get<IWatchlistStore>();
-        var version = (await store.ReadCurrentAsync(Token)).Select(watchlist => watchlist.Version).FirstOrDefault();
+        var version = (await store.ReadCurrentAsync(null, Token)).Watchlists.Select(watchlist => watchlist.Version).FirstOrDefault();
         App.Clock.SetUtcNow(App.Clock.GetUtcNow().AddYears(version));
         Assert.True(await store.AddVersionAsync(List(version + 1, entities), new("test", App.Clock.GetUtcNow(), "Set up"), Token));
     }

@@ -9,6 +9,7 @@ public sealed class AccessTableTests
 {
     private const string NoFeed = "/websub/0123456789abcdef0123456789abcdef?token=guessed";
     private const string Feed = "/api/feeds/00000000000000000000000000000000";
+    private const string Watchlist = "/api/watchlists/el-salvador";
 
     private static readonly Row[] Table =
     [
@@ -33,6 +34,16 @@ public sealed class AccessTableTests
         new("BackfillWatchlist", "post", "/api/watchlists/el-salvador/backfill", 401, 401, 403, 400, 400, 401),
         new("Explain", "get", "/api/explain",                  401,    401,      403,    400,    400,   401),
         new("BacktestDraft", "post", "/api/watchlists/el-salvador/backtest", 401, 401, 403, 400,  400,   401),
+        new("ListWatchlists", "get", "/api/watchlists",        401,    401,      403,    200,    200,   401),
+        new("GetWatchlist", "get", Watchlist,                  401,    401,      403,    200,    200,   401),
+        new("SaveWatchlist", "put", Watchlist,                 401,    401,      403,    428,    428,   401),
+        new("RetireWatchlist", "delete", Watchlist,            401,    401,      403,    428,    428,   401),
+        new("RollBackWatchlist", "post", Watchlist + "/rollback", 401, 401,      403,    428,    428,   401),
+        new("ImportWatchlist", "post", Watchlist + "/import",  401,    401,      403,    428,    428,   401),
+        new("ExportWatchlist", "get", Watchlist + "/export",   401,    401,      403,    200,    200,   401),
+        new("ListWatchlistVersions", "get", Watchlist + "/versions", 401, 401,   403,    200,    200,   401),
+        new("GetWatchlistVersion", "get", Watchlist + "/versions/1", 401, 401,   403,    200,    200,   401),
+        new("CompareWatchlistVersions", "get", Watchlist + "/diff", 401, 401,    403,    400,    400,   401),
     ];
 
     public static TheoryData<string, string> Rows =>

@@ -12,6 +12,8 @@ namespace Alerts.Functions.Tests.Web;
 /// <summary>All that the web part reads, in memory.</summary>
 internal sealed class Stores : IApiKeyStore, IAlertStore, IWatchlistStore, IFeedOverview, IHealthSource, ISubscriptionStore
 {
+    private static readonly WatchlistChange s_change = new("an editor", Site.Now, "Set up");
+
     private readonly Dictionary<string, ApiKey> _keys = [];
 
     public Dictionary<string, Subscriber> Subscribers { get; } = [];
@@ -74,7 +76,16 @@ internal sealed class Stores : IApiKeyStore, IAlertStore, IWatchlistStore, IFeed
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<Watchlist>> ReadCurrentAsync(CancellationToken cancellationToken) => Task.FromResult(Current);
+    public Task<CurrentWatchlists> ReadCurrentAsync(CurrentWatchlists? known, CancellationToken cancellationToken) =>
+        Task.FromResult(new CurrentWatchlists(Current));
+
+    public Task<WatchlistVersion?> FindAsync(string watchlistId, int? version, CancellationToken cancellationToken) =>
+        Task.FromResult(Current.Where(watchlist => watchlist.Id == watchlistId && version is null or 1)
+            .Select(watchlist => new WatchlistVersion(watchlist, s_change)).FirstOrDefault());
+
+    public IAsyncEnumerable<VersionEntry> ReadHistoryAsync(string watchlistId, int? before, int limit, CancellationToken cancellationToken) =>
+        Current.Where(watchlist => watchlist.Id == watchlistId && before is null)
+            .Select(watchlist => new VersionEntry(watchlist.Version, s_change)).ToAsyncEnumerable();
 
     public Task<bool> AddVersionAsync(Watchlist watchlist, WatchlistChange change, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -30,8 +30,7 @@ public sealed class Backfill(ArticleArchive archive, IWatchlistStore watchlists,
     {
         Backtest.CheckDays(days);
         var reason = Checked(why);
-        var current = await watchlists.ReadCurrentAsync(cancellationToken);
-        if (current.FirstOrDefault(watchlist => watchlist.Id == watchlistId) is not { } watchlist)
+        if (await watchlists.FindAsync(watchlistId, null, cancellationToken) is not { Watchlist: var watchlist })
             return new BackfillOutcome.UnknownWatchlist();
 
         var now = clock.GetUtcNow();

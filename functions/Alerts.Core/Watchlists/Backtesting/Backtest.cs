@@ -23,7 +23,7 @@ public sealed class Backtest(
     {
         CheckDays(days);
         var until = clock.GetUtcNow();
-        var current = await watchlists.ReadCurrentAsync(cancellationToken);
+        var current = (await watchlists.ReadCurrentAsync(null, cancellationToken)).Watchlists;
         var saved = current.FirstOrDefault(watchlist => watchlist.Id == draft.Id) ?? draft with { Entities = [] };
         // The one that is tried out goes first: an entity that another watchlist has too is counted here.
         Watchlist[] others = [.. current.Where(watchlist => watchlist.Id != draft.Id)];
