@@ -4,6 +4,7 @@ using Alerts.Core.Digests;
 using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
 using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Functions.Tests.Storage;
@@ -100,6 +101,43 @@ public class OutboxTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
 
         Assert.Equal((DigestState.Planned, 230), (digest!.State, digest.Items));
         Assert.Null((await app.Get<IOutboxStore>().ReadWaitingAsync(subscription.Id, None)).Slot);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(80)]
+    public async Task The_stories_of_a_digest_are_claimed_with_its_alerts(int count)
+    {
+        await using var app = await TestApp.CreateAsync(azurite);
+        var subscription = await app.SubscribeAsync($"stories-{count}@example.org");
+        Alert[] told = [.. Alerts(count).Select(alert => alert with { StoryId = alert.ArticleId })];
+        await AddAsync(app, subscription, told);
+        Assert.Equal(count, (await PlanAsync(app, subscription))!.Items);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(10));
+        var copy = told[^1] with { Id = Alert.IdOf("cecot", "copy"), ArticleId = "copy" };
+        var another = copy with { Id = Alert.IdOf("nayib-bukele", "copy"), EntityId = "nayib-bukele" };
+        await AddAsync(app, subscription, [copy, another]);
+        var digest = await PlanAsync(app, subscription);
+
+        Assert.Equal([another.Id], (await app.Get<IOutboxStore>().ReadFrozenAsync(digest!.Content, None)).AlertIds);
+    }
+
+    [Fact]
+    public async Task A_later_version_of_what_was_told_is_no_copy_and_keeps_its_claim()
+    {
+        await using var app = await TestApp.CreateAsync(azurite);
+        var subscription = await app.SubscribeAsync("version@example.org");
+        var alert = Alerts(1)[0] with { StoryId = "article 0" };
+        await AddAsync(app, subscription, [alert]);
+        var digest = await PlanAsync(app, subscription);
+
+        app.Clock.Advance(TimeSpan.FromMinutes(10));
+        await AddAsync(app, subscription, [alert with { Title = "Corrected" }]);
+
+        Assert.Null(await PlanAsync(app, subscription));
+        var claim = await app.Get<TableServiceClient>().GetTableClient("Outbox").GetEntityAsync<TableEntity>(subscription.Id, "c" + alert.Id, cancellationToken: None);
+        Assert.Equal((digest!.Id, null), (claim.Value.GetString("Digest"), claim.Value.GetString("State")));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Alerts.Core.Articles;
 using Alerts.Core.Articles.Stories;
+using Azure.Core;
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -106,17 +107,19 @@ public class StoryFinderTests(AzuriteTools tools) : IAsyncLifetime
         Assert.All(_probe.Operations, operation => Assert.StartsWith("GET", operation, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Of_instances_that_meet_copies_at_once_one_begins_the_story_and_the_others_join_it()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_instances_that_meet_copies_at_once_one_begins_the_story_and_the_other_joins_it(bool isFirstStory)
     {
-        var instances = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => TestApp.CreateAsync(_azurite)));
+        if (!isFirstStory)
+            await FindAsync(Article("other", AgencyTexts.Numbered(1)));
+        var other = new BetweenReadingAndWriting(() => FindAsync(Article("herald", AgencyTexts.Flights)));
+        await using var slow = await TestApp.CreateAsync(_azurite, services => services.AddSingleton<HttpPipelinePolicy>(other));
 
-        var found = await Task.WhenAll(instances.Select((instance, number) => instance.Get<StoryFinder>().FindAsync(
-            [Article($"paper {number}", AgencyTexts.FlightsAsPrinted($"Paper {number}"))], None)));
+        var found = await slow.Get<StoryFinder>().FindAsync([Article("post", AgencyTexts.FlightsAsPrinted("The Post"))], None);
 
-        Assert.Single(found.SelectMany(stories => stories.Values).Distinct());
-        foreach (var instance in instances)
-            await instance.DisposeAsync();
+        Assert.Equal("herald", found["post"]);
     }
 
     [Theory]
@@ -150,4 +153,29 @@ public class StoryFinderTests(AzuriteTools tools) : IAsyncLifetime
         Text = text,
         FirstSeen = Noon.AddMinutes(minute),
     };
+
+    /// <summary>Lets somebody else act when an instance has read the index and is about to write it.</summary>
+    private sealed class BetweenReadingAndWriting(Func<Task> act) : HttpPipelinePolicy
+    {
+        private bool _hasRead;
+        private bool _hasActed;
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            if (message.Request.Method == RequestMethod.Get)
+            {
+                _hasRead = true;
+            }
+            else if (_hasRead && !_hasActed)
+            {
+                _hasActed = true;
+                await act();
+            }
+
+            await ProcessNextAsync(message, pipeline);
+        }
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            throw new NotSupportedException("Everything is asynchronous.");
+    }
 }

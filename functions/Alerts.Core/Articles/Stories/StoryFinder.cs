@@ -17,7 +17,11 @@ public sealed class StoryFinder(IStoryStore stories) : IDisposable
     {
         StoryMember[] newcomers =
         [
-            .. articles.Select(StoryMember.Alone).OrderBy(member => member.FirstSeen).ThenBy(member => member.VersionId, StringComparer.Ordinal),
+            .. articles
+                .Select(StoryMember.Alone)
+                .DistinctBy(member => member.VersionId)
+                .OrderBy(member => member.FirstSeen)
+                .ThenBy(member => member.VersionId, StringComparer.Ordinal),
         ];
         var keys = newcomers.SelectMany(member => member.Signature.Keys()).ToHashSet();
         if (keys.Count == 0)
