@@ -38,12 +38,28 @@ internal static class GeneratedNews
         return Encoding.UTF8.GetBytes(text.Append("</channel></rss>").ToString());
     }
 
+    /// <summary>The text of one article of 3 KB.</summary>
+    /// <param name="name">Whom it names; null for nobody.</param>
+    public static string Text(int article, string? name)
+    {
+        var random = new Random(article);
+        var text = new StringBuilder(ArticleBytes + ParagraphBytes);
+        if (name is not null)
+            text.Append(CultureInfo.InvariantCulture, $"Lawyers visited {name} on Friday.\n\n");
+        for (var bytes = 0; bytes < ArticleBytes; bytes += ParagraphBytes)
+        {
+            AppendSentences(text, random, ParagraphBytes);
+            text.Append("\n\n");
+        }
+        return text.ToString();
+    }
+
     /// <summary>Two names each, one in three a third: what real watchlists have.</summary>
-    public static byte[] Watchlist(int entities) => JsonSerializer.SerializeToUtf8Bytes(new
+    public static byte[] Watchlist(int entities, int first = 0) => JsonSerializer.SerializeToUtf8Bytes(new
     {
         id = "generated",
         name = "Generated",
-        entities = Enumerable.Range(0, entities).Select(entity => new
+        entities = Enumerable.Range(first, entities).Select(entity => new
         {
             id = $"entity-{entity}",
             name = NameOf(entity),
@@ -61,8 +77,14 @@ internal static class GeneratedNews
     private static void AppendParagraph(StringBuilder text, Random random)
     {
         text.Append("&lt;p&gt;");
+        AppendSentences(text, random, ParagraphBytes - "&lt;p&gt;&lt;/p&gt;".Length);
+        text.Append("&lt;/p&gt;");
+    }
+
+    private static void AppendSentences(StringBuilder text, Random random, int length)
+    {
         var sentence = true;
-        for (var end = text.Length + ParagraphBytes - "&lt;p&gt;&lt;/p&gt;".Length; text.Length < end;)
+        for (var end = text.Length + length; text.Length < end;)
         {
             // A given name now and then: a name that begins and does not go on.
             var word = random.Next(40) == 0 ? Capital(GivenNames[random.Next(GivenNames.Length)]) : Common(random);
@@ -70,8 +92,6 @@ internal static class GeneratedNews
             sentence = random.Next(14) == 0;
             text.Append(sentence ? ". " : " ");
         }
-
-        text.Append("&lt;/p&gt;");
     }
 
     /// <summary>Few words make up most of a text, as in any language.</summary>

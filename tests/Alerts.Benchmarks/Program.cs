@@ -1,5 +1,6 @@
 using System.Globalization;
 using Alerts.Benchmarks;
+using Alerts.Benchmarks.Backtests;
 using Alerts.Benchmarks.Hostile;
 using Alerts.Benchmarks.Loop;
 using Alerts.Benchmarks.Matching;
@@ -7,6 +8,8 @@ using Alerts.Benchmarks.Parsing;
 
 string? report = args switch
 {
+    ["backtest"] => await BacktestSpeed.MeasureAsync(rounds: 5),
+    ["backtest", var rounds] => await BacktestSpeed.MeasureAsync(int.Parse(rounds, CultureInfo.InvariantCulture)),
     ["bars"] => await LocalRunBars.MeasureAsync(rounds: 5),
     ["loop"] => await WholeLoop.MeasureAsync(rounds: 3),
     ["loop", var rounds] => await WholeLoop.MeasureAsync(int.Parse(rounds, CultureInfo.InvariantCulture)),
@@ -19,7 +22,7 @@ string? report = args switch
 };
 if (report is null)
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Alerts.Benchmarks -- bars | hostile [ROUNDS] | loop [ROUNDS] | matching [ROUNDS] | parsing [--real DIR]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Alerts.Benchmarks -- backtest [ROUNDS] | bars | hostile [ROUNDS] | loop [ROUNDS] | matching [ROUNDS] | parsing [--real DIR]");
     return 2;
 }
 

@@ -26,9 +26,10 @@ public sealed class Backtest(
         var current = (await watchlists.ReadCurrentAsync(null, cancellationToken)).Watchlists;
         var saved = current.FirstOrDefault(watchlist => watchlist.Id == draft.Id) ?? draft with { Entities = [] };
         // The one that is tried out goes first: an entity that another watchlist has too is counted here.
+        draft = draft with { Version = saved.Version + 1 };
         Watchlist[] others = [.. current.Where(watchlist => watchlist.Id != draft.Id)];
         var comparison = new DraftComparison(
-            draft.Id, new(new([saved, .. others]), analyzer), new(new([draft, .. others]), analyzer));
+            draft.Id, new(new([saved, .. others]), analyzer), new(new([draft, .. others]), analyzer), new([saved, draft, .. others]));
         await archive.ReadAsync(until.AddDays(-days), until, comparison.Look, cancellationToken);
 
         var since = comparison.Oldest is { } oldest && oldest > until.AddDays(-days) ? oldest : until.AddDays(-days);

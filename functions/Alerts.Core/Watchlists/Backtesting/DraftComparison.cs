@@ -4,7 +4,8 @@ using Alerts.Core.Digests;
 namespace Alerts.Core.Watchlists.Backtesting;
 
 /// <summary>Holds the alerts of two versions of a watchlist against each other, article by article. Any number of threads may look.</summary>
-internal sealed class DraftComparison(string watchlistId, WatchlistTrial saved, WatchlistTrial draft)
+/// <param name="either">Both versions and the other watchlists at once: most articles hold nothing of any, and need no second reading.</param>
+internal sealed class DraftComparison(string watchlistId, WatchlistTrial saved, WatchlistTrial draft, WatchlistMatcher either)
 {
     private readonly NewestAlerts _gained = new(Backtest.MostExamples);
     private readonly NewestAlerts _lost = new(Backtest.MostExamples);
@@ -27,6 +28,8 @@ internal sealed class DraftComparison(string watchlistId, WatchlistTrial saved, 
             Oldest = Oldest < article.SeenAt() ? Oldest : article.SeenAt();
         }
 
+        if (either.Match(article.Title, article.Text, article.Language) is { Mentions.Count: 0, Rejected.Count: 0, IsCut: false })
+            return;
         var matches = draft.Match(article);
         Alert[] had = [.. saved.AlertsOf(article, saved.Match(article))];
         Alert[] has = [.. draft.AlertsOf(article, matches)];
