@@ -332,7 +332,7 @@ public sealed class ExplainTests(AzuriteFixture azurite) : ApiFixture(azurite)
     private async Task WatchAsync(TrackedEntity entity)
     {
         var store = App.Get<IWatchlistStore>();
-        var version = (await store.ReadCurrentAsync(Token)).Select(watchlist => watchlist.Version).FirstOrDefault() + 1;
+        var version = (await store.ReadCurrentAsync(null, Token)).Watchlists.Select(watchlist => watchlist.Version).FirstOrDefault() + 1;
         Assert.True(await store.AddVersionAsync(
             new() { Id = "el-salvador", Name = "Deportations to El Salvador", Version = version, Entities = [entity] }, new("test", App.Clock.GetUtcNow(), "Set up"), Token));
         App.Clock.Advance(TimeSpan.FromMinutes(1));
