@@ -23,13 +23,14 @@ internal static class MatchCommand
         var watchlist = new Option<FileInfo>("--watchlist") { Description = "The watchlist, JSON.", Required = true };
         var input = new Option<FileInfo>("--in") { Description = "Articles: {\"id\",\"title\",\"text\"} a line, optionally \"language\".", Required = true };
         var output = new Option<FileInfo>("--out") { Description = "What was found, a line for each article.", Required = true };
-        var command = new Command("match", "Matches a watchlist against articles.") { watchlist, input, output };
+        var command = new Command("match", "Match a watchlist against articles. Exit code 0; 2 bad input.") { watchlist, input, output };
         command.SetAction((parsed, cancel) => RunAsync(
-            parsed.GetRequiredValue(watchlist), parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), cancel));
+            parsed.GetRequiredValue(watchlist), parsed.GetRequiredValue(input), parsed.GetRequiredValue(output), Console.Error, cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo watchlist, FileInfo input, FileInfo output, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        FileInfo watchlist, FileInfo input, FileInfo output, TextWriter errors, CancellationToken cancellationToken)
     {
         try
         {
@@ -47,7 +48,7 @@ internal static class MatchCommand
         }
         catch (Exception fault) when (fault is InputException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync(fault.Message);
+            await errors.WriteLineAsync(fault.Message);
             return ExitCode.BadInput;
         }
     }
