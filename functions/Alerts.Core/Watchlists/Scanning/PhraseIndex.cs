@@ -15,25 +15,10 @@ internal sealed class PhraseIndex
         var (word, separator) = (new char[TextFolding.LongestFold * longest], new char[longest]);
         for (var given = 0; given < phrases.Count; given++)
             _numbers[given] = Add(phrases[given], word, separator);
-        var hashes = Words.Hashes();
-        var edges = Tree.Edges.ToList();
-        var lastWords = new int[Tree.Count];
-        foreach (var edge in edges)
-            lastWords[edge.To] = edge.Word;
-        FirstWords = new BitFilter(edges.Count(edge => edge.From == PhraseTree.Root));
-        WholePhrases = new BitFilter(edges.Count(edge => edge.From == PhraseTree.Root));
-        Pairs = new BitFilter(edges.Count);
-        foreach (var edge in edges)
-        {
-            if (edge.From != PhraseTree.Root)
-            {
-                Pairs.Add(WordHash.OfPair(hashes[lastWords[edge.From]], hashes[edge.Word]));
-                continue;
-            }
-            FirstWords.Add(hashes[edge.Word]);
-            if (Tree.PhraseAt(edge.To) >= 0)
-                WholePhrases.Add(hashes[edge.Word]);
-        }
+        Words.Trim();
+        Tree.Trim();
+        (FirstWords, WholePhrases, Pairs) = (new BitFilter(Words.Count), new BitFilter(Words.Count), new BitFilter(Tree.Count));
+        FillFilters();
     }
 
     /// <summary>Distinct phrases: those that fold alike share a number.</summary>
@@ -73,6 +58,24 @@ internal sealed class PhraseIndex
         var scan = new PhraseScan(this, text, hits, enough);
         scan.Run();
         steps = scan.Steps;
+    }
+
+    private void FillFilters()
+    {
+        var hashes = Words.Hashes();
+        var lastHashes = new uint[Tree.Count];
+        foreach (var step in Tree.Steps)
+            lastHashes[step.To] = hashes[step.Word];
+        foreach (var step in Tree.Steps)
+        {
+            var hash = hashes[step.Word];
+            if (step.From != PhraseTree.Root)
+                Pairs.Add(WordHash.OfPair(lastHashes[step.From], hash));
+            else
+                FirstWords.Add(hash);
+            if (step.From == PhraseTree.Root && Tree.PhraseAt(step.To) >= 0)
+                WholePhrases.Add(hash);
+        }
     }
 
     private int Add(string phrase, char[] word, char[] separator)

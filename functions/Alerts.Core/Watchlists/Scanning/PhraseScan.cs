@@ -74,16 +74,14 @@ internal ref struct PhraseScan(PhraseIndex index, ReadOnlySpan<char> text, List<
         word + 1 < _words.Count
         && _index.Pairs.MayHold(WordHash.OfPair(_words.Hashes[word], _words.Hashes[word + 1]));
 
+    /// <summary>No name begins behind an apostrophe inside a word (O'Brien), save after an elision (l'ICE, d'Aragua).</summary>
     private bool CanBeginAt(int first) =>
-        first == 0
-        || _words.SeparatorOf(first) != SeparatorNumbers.Apostrophe
-        || WordTokens.IsElided(_words.Surface(first - 1));
+        first == 0 || !_words.IsBehindApostrophe(first) || _words.Surface(first - 1) is "l" or "L" or "d";
 
-    private bool CanEndAt(int last)
-    {
-        var next = last + 1;
-        return next == _words.Count
-            || _words.SeparatorOf(next) != SeparatorNumbers.Apostrophe
-            || WordTokens.IsEnding(_words.Surface(next));
-    }
+    /// <summary>No name ends before an apostrophe inside a word, save before a possessive or contraction (Bukele's).</summary>
+    private bool CanEndAt(int last) =>
+        last + 1 == _words.Count || !_words.IsBehindApostrophe(last + 1) || IsEnding(_words.Surface(last + 1));
+
+    private static bool IsEnding(ReadOnlySpan<char> word) =>
+        word is "s" or "S" or "d" or "D" or "ll" or "LL" or "re" or "RE" or "ve" or "VE";
 }

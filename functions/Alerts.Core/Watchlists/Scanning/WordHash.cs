@@ -31,24 +31,27 @@ internal static class WordHash
     /// <param name="text">With <see cref="Stride"/> bytes behind the last word.</param>
     /// <param name="edges">Start and end of each word in turn.</param>
     /// <param name="offset">What to subtract from each.</param>
+    /// <param name="hashes">As many as there are words.</param>
     public static void OfAll(ReadOnlySpan<byte> text, ReadOnlySpan<int> edges, int offset, Span<uint> hashes)
     {
         ref var masks = ref MemoryMarshal.GetArrayDataReference(Masks);
-        for (var word = 0; word < edges.Length / 2; word++)
+        ref var letters = ref MemoryMarshal.GetReference(text);
+        ref var edge = ref MemoryMarshal.GetReference(edges);
+        for (var word = 0; word < hashes.Length; word++, edge = ref Unsafe.Add(ref edge, 2))
         {
-            var start = edges[2 * word] - offset;
-            var length = edges[(2 * word) + 1] - offset - start;
+            var start = edge - offset;
+            var length = Unsafe.Add(ref edge, 1) - edge;
             if (length > Stride)
             {
                 hashes[word] = Of(text.Slice(start, length));
                 continue;
             }
-            ref var letters = ref Unsafe.AsRef(in text.Slice(start, Stride)[0]);
+            ref var low = ref Unsafe.Add(ref letters, start);
             ref var mask = ref Unsafe.Add(ref masks, 2 * length);
             hashes[word] = Upper(Mixed(
                 0,
-                Unsafe.ReadUnaligned<ulong>(ref letters) & mask,
-                Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref letters, sizeof(ulong))) & Unsafe.Add(ref mask, 1)));
+                Unsafe.ReadUnaligned<ulong>(ref low) & mask,
+                Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref low, sizeof(ulong))) & Unsafe.Add(ref mask, 1)));
         }
     }
 

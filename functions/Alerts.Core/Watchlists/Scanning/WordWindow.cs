@@ -89,6 +89,13 @@ internal ref struct WordWindow(PhraseIndex index, ReadOnlySpan<char> text)
         return number;
     }
 
+    public bool IsBehindApostrophe(int word)
+    {
+        var first = _text[EndOf(word - 1)];
+        // Most words are told by one look: of ASCII, nothing else folds to an apostrophe or to nothing.
+        return (!char.IsAscii(first) || first is '\'' or '`') && SeparatorOf(word) == SeparatorNumbers.Apostrophe;
+    }
+
     private int ReadSeparator(int start, int end)
     {
         Steps += end - start;

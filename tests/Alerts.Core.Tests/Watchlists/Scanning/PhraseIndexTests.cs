@@ -1,3 +1,4 @@
+using System.Text;
 using Alerts.Core.Watchlists.Scanning;
 using Xunit;
 
@@ -54,6 +55,22 @@ public sealed class PhraseIndexTests
 
         foreach (var (number, phrase) in phrases.Concat(others).Index())
             Assert.Equal([new PhraseHit(number, 1, phrase.Length + 1)], Hits(index, $"({phrase}) {phrase}z {phrase}é{phrase}"));
+    }
+
+    [Fact]
+    public void Words_that_share_a_hash_are_told_apart()
+    {
+        var words = new Dictionary<uint, string>();
+        var (one, other) = ("", "");
+        for (var number = 0; one == ""; number++)
+        {
+            other = $"w{number}";
+            if (!words.TryAdd(WordHash.Of(Encoding.UTF8.GetBytes(other)), other))
+                one = words[WordHash.Of(Encoding.UTF8.GetBytes(other))];
+        }
+
+        Assert.Equal([one], Surfaces($"{other} {one}", one));
+        Assert.Equal([other, one], Surfaces($"{other} {one}", one, other));
     }
 
     [Fact]
