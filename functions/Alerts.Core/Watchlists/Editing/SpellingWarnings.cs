@@ -26,7 +26,7 @@ internal static partial class SpellingWarnings
             return null;
         var name = PhraseForm.Of(spelling.Entity.Name);
         return name.Words > 1 && name.Holds(spelling.Form)
-            ? Warn(spelling, "part-of-name", $"is one word of {WatchlistWords.Quoted(spelling.Entity.Name)}, and other people are called so too; require a context such as the whole name")
+            ? Warn(spelling, "part-of-name", $"is one word of {WatchlistWords.Quoted(spelling.Entity.Name)}, and other people are called so too; leave it out, since it counts anyway beside the whole name, or require a context")
             : null;
     }
 

@@ -23,7 +23,7 @@ public sealed class SpellingCheckTests : IDisposable
     [InlineData("President", "common-word", "the alias \"President\" is an everyday word of the news; give the full name, or require a context")]
     [InlineData("Policía", "common-word", "the alias \"Policía\" is an everyday word of the news; give the full name, or require a context")]
     [InlineData("Xi", "short", "the alias \"Xi\" is so short that it stands for many things; give the full name, write it in capitals if it is an acronym, or require a context")]
-    [InlineData("Bukele", "part-of-name", "the alias \"Bukele\" is one word of \"Nayib Bukele\", and other people are called so too; require a context such as the whole name")]
+    [InlineData("Bukele", "part-of-name", "the alias \"Bukele\" is one word of \"Nayib Bukele\", and other people are called so too; leave it out, since it counts anyway beside the whole name, or require a context")]
     [InlineData("<b>Nayib</b> of San Salvador", "markup", "the alias \"<b>Nayib</b> of San Salvador\" looks like HTML, which no article's text has; write the characters themselves")]
     [InlineData("Bukele &amp; Co", "markup", "the alias \"Bukele &amp; Co\" looks like HTML, which no article's text has; write the characters themselves")]
     public async Task A_doubtful_alias_is_warned_of(string alias, string code, string message)
