@@ -94,6 +94,8 @@ internal static partial class ReferenceMatcher
         string[] singular = isDottable ? [string.Concat(letters), string.Join('.', letters)]
             : mode == AliasMode.Folded ? [alias.Text, Umlauts().Replace(alias.Text, vowel => vowel.Value switch { "ä" => "ae", "ö" => "oe", _ => "ue" })]
             : [alias.Text];
+        if (entity.Type == EntityType.Person && mode == AliasMode.Folded)
+            singular = [.. singular, .. ShortNameForms.GivenWithSurname(alias.Text)];
         foreach (var (spelling, isPlural) in singular.Distinct().Select(spelling => (spelling, IsPlural: false)).Concat(plurals))
         {
             foreach (var place in Occurrences(spelling, fields))

@@ -13,7 +13,7 @@ internal static class ReferenceShortNames
     public static IEnumerable<Hit> Of(
         TrackedEntity entity, PlainText[] fields, List<Hit> hits, List<Place> excluded, List<(Hit Hit, RejectionKind Kind)> failures)
     {
-        var named = hits.Where(hit => hit.IsFullName).OrderBy(hit => hit.Field.Field).ThenBy(hit => hit.First).ThenBy(hit => hit.Last).ThenBy(hit => hit.Order).ToList();
+        var named = hits.Where(hit => hit.IsFullName).OrderBy(hit => hit.Field.Field).ThenBy(hit => hit.First).ThenByDescending(hit => hit.Last).ToList();
         List<Hit> short_ = [.. Surnames(entity, fields, named, excluded, failures), .. Acronyms(entity, fields, named)];
         return short_;
     }
@@ -62,7 +62,7 @@ internal static class ReferenceShortNames
         var own = ShortNameForms.GivenNamesOf(entity).Select(Bare).ToList();
         if (word.Surface.Length == 1)
             return between is " " or ". " && !own.Exists(name => name.StartsWith(Bare(word.Surface), StringComparison.Ordinal)) && !"AIYO".Contains(word.Surface[0], StringComparison.Ordinal) ? word.Surface : null;
-        if (!string.IsNullOrWhiteSpace(between) || words[hit.First].Before.Contains('\n') || own.Contains(Bare(word.Surface)))
+        if (!IsSpaceOnOneLine(between) || own.Contains(Bare(word.Surface)))
             return null;
         if (NameWords.IsGiven(word.Surface))
             return word.Surface;
@@ -77,10 +77,12 @@ internal static class ReferenceShortNames
         if (hit.Last == words.Count - 1)
             return false;
         var next = words[hit.Last + 1];
-        return string.IsNullOrWhiteSpace(hit.Field.Text[words[hit.Last].End..next.Start]) && !next.Before.Contains('\n')
+        return IsSpaceOnOneLine(hit.Field.Text[words[hit.Last].End..next.Start])
             && char.IsUpper(next.Surface[0]) && next.Surface.Any(letter => char.IsLetter(letter) && !char.IsUpper(letter))
             && !IsHeading(hit.Field, hit.Last + 1) && !NameWords.IsNeutral(next.Surface) && !NameWords.IsTitle(next.Surface);
     }
+
+    private static bool IsSpaceOnOneLine(string between) => between.Length > 0 && between.All(letter => char.IsWhiteSpace(letter) && letter is not ('\n' or '\r' or '\u2029'));
 
     private static bool StartsSentence(PlainText field, int word) =>
         word == 0 || field.Words[word].Before.Contains('\n')
@@ -137,8 +139,7 @@ internal static class ReferenceShortNames
 
         bool Closes(int word) => text[words[word].End..].TrimStart("“”\"'‘’.".ToCharArray()) is [')' or ']' or ',' or ';', ..];
 
-        bool IsExplained(int word) => word < words.Count && !words[word].Before.Contains('\n')
-            && string.IsNullOrWhiteSpace(text[words[word - 1].End..words[word].Start]) && words[word].Surface is "por" or "by" or "for" or "in" or "en";
+        bool IsExplained(int word) => word < words.Count && IsSpaceOnOneLine(text[words[word - 1].End..words[word].Start]) && words[word].Surface is "por" or "by" or "for" or "in" or "en";
 
         bool IsAcronym(string surface)
         {

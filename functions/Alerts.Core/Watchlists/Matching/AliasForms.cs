@@ -33,6 +33,11 @@ internal static class AliasForms
 
         if (alias.Mode == AliasMode.Folded && WithGermanVowels(alias.Text) is var german && german != alias.Text)
             yield return (german, SpellingForm.AsGiven);
+        if (alias.Entity.Entity.Type == EntityType.Person && alias.Mode == AliasMode.Folded)
+        {
+            foreach (var shorter in ShortNameForms.GivenWithSurname(alias.Text).Distinct(StringComparer.Ordinal).Where(form => form != alias.Text))
+                yield return (shorter, SpellingForm.AsGiven);
+        }
         if (alias.Entity.Entity.Type == EntityType.Organization && alias.Mode != AliasMode.Exact)
         {
             foreach (var plural in PluralsOf(alias).Distinct(StringComparer.Ordinal))

@@ -65,9 +65,8 @@ internal sealed class FieldWords
     /// <summary>What stands between a word and the one before it.</summary>
     public ReadOnlySpan<char> Before(int word) => Text.AsSpan((word == 0 ? 0 : _words[word - 1].End).._words[word].Start);
 
-    /// <summary>Nothing but space stands between a word and the one before it.</summary>
-    public bool FollowsBySpace(int word) =>
-        word > 0 && word < Count && _words[word].Paragraph == _words[word - 1].Paragraph && Before(word).IsWhiteSpace();
+    /// <summary>Nothing but space stands between a word and the one before it, on one line.</summary>
+    public bool FollowsBySpace(int word) => word > 0 && word < Count && Before(word).IsWhiteSpace() && !Before(word).ContainsAny('\n', '\r', '\u2029');
 
     /// <summary>Whether the paragraph around a word has no letter but capitals.</summary>
     public bool IsInCapitals(int word) => _paragraphsInCapitals[_words[word].Paragraph];

@@ -1,16 +1,30 @@
 namespace Alerts.Core.Watchlists.Matching;
 
-/// <summary>The short forms of a person's names: surnames, and given name with surname where there is more between them.</summary>
+/// <summary>The shorter forms of a person's names.</summary>
 internal static class ShortNameForms
 {
     private const int ShortestSurname = 2;
 
+    /// <summary>Surnames, each and together: they speak of the person once the person is named in full.</summary>
     public static IReadOnlyList<string> Of(TrackedEntity entity)
     {
         if (entity.Type != EntityType.Person)
             return [];
         var full = Spellings(entity).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. Spellings(entity).SelectMany(Forms).Distinct(StringComparer.OrdinalIgnoreCase).Where(form => !full.Contains(form))];
+    }
+
+    /// <summary>
+    /// A given name with a surname, without what stands between or behind: Kilmar Abrego for Kilmar Abrego García. Names the person
+    /// as well as the whole.
+    /// </summary>
+    public static IEnumerable<string> GivenWithSurname(string name)
+    {
+        if (Parts.Of(name) is not { Given: [var given, ..] } parts)
+            yield break;
+        foreach (var surname in parts.Surnames)
+            yield return $"{given} {surname}";
+        yield return $"{given} {string.Join(' ', parts.Surnames)}";
     }
 
     /// <summary>The given names under which a person is known: before a surname they speak of no one else.</summary>
@@ -29,11 +43,6 @@ internal static class ShortNameForms
             yield return surname;
         if (surnames.Count > 1)
             yield return string.Join(' ', surnames);
-        if (parts.Given.Count == 0)
-            yield break;
-        foreach (var surname in surnames)
-            yield return $"{parts.Given[0]} {surname}";
-        yield return $"{parts.Given[0]} {string.Join(' ', surnames)}";
     }
 
     private sealed record Parts(IReadOnlyList<string> Given, IReadOnlyList<string> Surnames)

@@ -119,7 +119,7 @@ internal sealed class ShortNameReader(ArticleReading reading)
     private static Candidate? IntroductionOf(Candidate name, List<Candidate> named)
     {
         // The text's order is that of the list; a title may rely on the text.
-        var first = named[0];
+        var first = named.MinBy(full => (full.Words.Field, full.Words.First, -full.Words.Count))!;
         var isBehind = first.Words.Field < name.Words.Field || (first.Words.Field == name.Words.Field && first.Words.First < name.Words.First);
         return isBehind || name.Words.Field == TextField.Title ? first : null;
     }
