@@ -8,7 +8,7 @@ namespace Alerts.Core.Watchlists;
 /// <summary>The format of a watchlist file. What its texts may say is <see cref="WatchlistCheck"/>'s part.</summary>
 internal ref struct WatchlistReader
 {
-    private static readonly FieldPath s_list = default;
+    private static FieldPath List => default;
 
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly JsonDraft _draft;
@@ -54,7 +54,7 @@ internal ref struct WatchlistReader
 
     private readonly Watchlist? Unreadable(int place, string problem)
     {
-        _draft.Add("syntax", s_list, place, place, problem);
+        _draft.Add("syntax", List, place, place, problem);
         return null;
     }
 
@@ -71,9 +71,9 @@ internal ref struct WatchlistReader
         string? id = null, name = null;
         List<TrackedEntity>? entities = null;
         var start = _json.Offset;
-        if (!_json.EnterObject(s_list, "a watchlist"))
+        if (!_json.EnterObject(List, "a watchlist"))
             return null;
-        while (_json.NextProperty(s_list, "a watchlist", ["id", "name", "entities"]) is { } property)
+        while (_json.NextProperty(List, "a watchlist", ["id", "name", "entities"]) is { } property)
         {
             switch (property)
             {

@@ -9,6 +9,8 @@ namespace Alerts.Core.Watchlists.Editing;
 /// <param name="refuse">Gets line, code and message.</param>
 internal sealed class CsvRows(ReadOnlyMemory<byte> utf8, Action<int, string, string> refuse)
 {
+    private static readonly string[] s_required = ["entity", "name"];
+
     public IEnumerable<CsvRow> Read()
     {
         if (PlacedJsonReader.InvalidByteIn(utf8.Span) is { } place)
@@ -29,11 +31,11 @@ internal sealed class CsvRows(ReadOnlyMemory<byte> utf8, Action<int, string, str
             IgnoreBlankLines = false,
             BadDataFound = _ => hasBadQuotes = true,
         });
-        IReadOnlyDictionary<string, int>? columns = null;
+        Dictionary<string, int>? columns = null;
         for (var line = 1; csv.Read(); line = csv.RawRow + 1)
         {
             hasBadQuotes = false;
-            var row = new CsvRow(line, csv.Record!, columns ?? new Dictionary<string, int>());
+            var row = new CsvRow(line, csv.Record!, columns ?? []);
             if (hasBadQuotes)
                 refuse(line, "syntax", "quotation marks do not pair up; expected a cell with a quotation mark to stand in quotation marks, and the mark itself twice");
             else if (columns is null)
@@ -68,7 +70,7 @@ internal sealed class CsvRows(ReadOnlyMemory<byte> utf8, Action<int, string, str
             else if (!columns.TryAdd(column, index))
                 refuse(header.Line, "given-twice", $"the column \"{column}\" is given twice; expected it once");
         }
-        string[] missing = [.. new[] { "entity", "name" }.Where(column => !columns.ContainsKey(column))];
+        string[] missing = [.. s_required.Where(column => !columns.ContainsKey(column))];
         foreach (var column in missing)
             refuse(header.Line, "missing", $"there is no column \"{column}\"; expected one, since it is required");
         return missing.Length == 0 && columns.Count == header.Cells.Length ? columns : null;

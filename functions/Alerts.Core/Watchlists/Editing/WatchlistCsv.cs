@@ -44,7 +44,7 @@ public static class WatchlistCsv
 
     private static IEnumerable<string[]> Rows(TrackedEntity entity)
     {
-        yield return [entity.Id, entity.Name, WatchlistWords.Of(entity.Type), .. Cells(entity.Aliases.FirstOrDefault()), .. Cells(entity)];
+        yield return [entity.Id, entity.Name, WatchlistWords.Of(entity.Type), .. Cells(entity.Aliases.Count > 0 ? entity.Aliases[0] : null), .. Cells(entity)];
         foreach (var alias in entity.Aliases.Skip(1))
             yield return [entity.Id, "", "", .. Cells(alias), "", "", "", ""];
     }
