@@ -13,6 +13,7 @@ using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
 using Alerts.Core.Watchlists.Backtesting;
 using Alerts.Core.Watchlists.Editing;
+using Alerts.Core.Watchlists.Scorecards;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -76,6 +77,7 @@ public static class CoreRegistration
         services.AddSingleton<Unsubscribing>();
         services.AddSingleton<StalledWork>();
 
+        services.AddSingleton<ScorecardMaker>();
         services.AddSingleton<SourceExplainer>();
         services.AddSingleton<DeliveryExplainer>();
         services.AddSingleton<TodaysVerdict>();
