@@ -30,6 +30,7 @@ public static class CoreRegistration
         services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FetchOptions>().BindConfiguration(FetchOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section);
+        services.AddOptions<WatchlistOptions>().BindConfiguration(WatchlistOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DigestOptions>().BindConfiguration(DigestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
         services.AddSingleton<FetchHosts>();
@@ -57,6 +58,7 @@ public static class CoreRegistration
 
         services.AddSingleton<WatchlistSource>();
         services.AddSingleton<IDraftCheck, SpellingCheck>();
+        services.AddSingleton<IDraftCheck, AlertRateCheck>();
         services.AddSingleton<WatchlistEditor>();
         services.AddSingleton<WatchlistHistory>();
         services.AddSingleton<WatchlistImport>();
