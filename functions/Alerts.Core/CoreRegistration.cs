@@ -13,6 +13,7 @@ using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
 using Alerts.Core.Watchlists.Backtesting;
 using Alerts.Core.Watchlists.Editing;
+using Alerts.Core.Watchlists.Scorecards;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -29,6 +30,7 @@ public static class CoreRegistration
         services.AddOptions<FeedOptions>().BindConfiguration(FeedOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FetchOptions>().BindConfiguration(FetchOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section);
+        services.AddOptions<WatchlistOptions>().BindConfiguration(WatchlistOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DigestOptions>().BindConfiguration(DigestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
         services.AddSingleton<FetchHosts>();
@@ -56,6 +58,7 @@ public static class CoreRegistration
 
         services.AddSingleton<WatchlistSource>();
         services.AddSingleton<IDraftCheck, SpellingCheck>();
+        services.AddSingleton<IDraftCheck, AlertRateCheck>();
         services.AddSingleton<WatchlistEditor>();
         services.AddSingleton<WatchlistHistory>();
         services.AddSingleton<WatchlistImport>();
@@ -76,6 +79,7 @@ public static class CoreRegistration
         services.AddSingleton<Unsubscribing>();
         services.AddSingleton<StalledWork>();
 
+        services.AddSingleton<ScorecardMaker>();
         services.AddSingleton<SourceExplainer>();
         services.AddSingleton<DeliveryExplainer>();
         services.AddSingleton<TodaysVerdict>();

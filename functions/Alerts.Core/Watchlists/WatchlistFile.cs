@@ -41,6 +41,15 @@ public static class WatchlistFile
         return Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
+    /// <summary>One alias as it stands in the file: a text, or an object where there is more to it.</summary>
+    public static string ToJson(Alias alias)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Readable))
+            WriteAlias(json, alias);
+        return Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
     private static void WriteEntity(Utf8JsonWriter json, TrackedEntity entity)
     {
         json.WriteStartObject();

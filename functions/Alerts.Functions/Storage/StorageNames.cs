@@ -13,6 +13,7 @@ internal static class TableNames
     public const string Outbox = "Outbox";
     public const string Watchlists = "Watchlists";
     public const string Suppressions = "Suppressions";
+    public const string Dismissals = "Dismissals";
     public const string Due = "Due";
     public const string ApiKeys = "ApiKeys";
 
@@ -20,7 +21,7 @@ internal static class TableNames
     public const string Counters = "Counters";
 
     public static readonly IReadOnlyList<string> All =
-        [Feeds, Batches, Articles, ArticleIndex, Alerts, Stories, Subscribers, Subscriptions, Outbox, Watchlists, Suppressions, Due, ApiKeys, Counters];
+        [Feeds, Batches, Articles, ArticleIndex, Alerts, Stories, Subscribers, Subscriptions, Outbox, Watchlists, Suppressions, Dismissals, Due, ApiKeys, Counters];
 }
 
 internal static class ContainerNames

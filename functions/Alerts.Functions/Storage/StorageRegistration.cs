@@ -8,6 +8,7 @@ using Alerts.Core.Explaining;
 using Alerts.Core.Feeds;
 using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
+using Alerts.Core.Watchlists.Scorecards;
 using Alerts.Functions.Api;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -51,6 +52,7 @@ public static class StorageRegistration
         services.AddSingleton<IStoryStore, TableStoryStore>();
         services.AddSingleton<WatchlistHeads>();
         services.AddSingleton<IWatchlistStore, TableWatchlistStore>();
+        services.AddSingleton<IDismissals, TableDismissals>();
         services.AddSingleton<ISubscriptionStore, TableSubscriptionStore>();
         services.AddSingleton<ISuppressionStore, TableSuppressionStore>();
         services.AddSingleton<IOutboxStore, TableOutboxStore>();

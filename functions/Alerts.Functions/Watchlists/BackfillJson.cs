@@ -1,5 +1,7 @@
 using System.Globalization;
 using Alerts.Core.Watchlists.Backtesting;
+using Alerts.Functions.Api;
+using Microsoft.AspNetCore.Http;
 
 namespace Alerts.Functions.Watchlists;
 
@@ -7,6 +9,16 @@ namespace Alerts.Functions.Watchlists;
 internal sealed record BackfillRequestJson(int Days, string? Why)
 {
     public const string Example = """{"days": 14, "why": "The alias is new, and readers asked for what they have missed"}""";
+}
+
+internal static class BackfillAnswers
+{
+    public static IResult Of(HttpContext context, BackfillOutcome outcome) => outcome switch
+    {
+        BackfillOutcome.Started started => ApiJson.Result(BackfillJson.Of(started), StatusCodes.Status202Accepted),
+        BackfillOutcome.UnknownWatchlist => WatchlistAnswers.Unknown(context),
+        var other => throw new InvalidOperationException($"No answer for {other.GetType().Name}."),
+    };
 }
 
 /// <param name="Batches">Ids of the rows in which the work ends.</param>

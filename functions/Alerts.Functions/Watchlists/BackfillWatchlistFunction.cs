@@ -1,6 +1,5 @@
 using Alerts.Core.Access;
 using Alerts.Core.Watchlists.Backtesting;
-using Alerts.Functions.Api;
 using Alerts.Functions.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -18,12 +17,7 @@ public sealed class BackfillWatchlistFunction(Backfill backfill)
     {
         var context = request.HttpContext;
         var body = await RequestBody.ReadJsonAsync<BackfillRequestJson>(request, BackfillRequestJson.Example, cancellationToken);
-        var (id, who) = ((string)request.RouteValues["watchlistId"]!, context.Features.Get<Principal>()!.Name);
-        return await backfill.StartAsync(id, body.Days, who, body.Why, cancellationToken) switch
-        {
-            BackfillOutcome.Started started => ApiJson.Result(BackfillJson.Of(started), StatusCodes.Status202Accepted),
-            BackfillOutcome.UnknownWatchlist => Problems.NotFound(context, "There is no watchlist with this id."),
-            var other => throw new InvalidOperationException($"No answer for {other.GetType().Name}."),
-        };
+        var (id, who) = (WatchlistAnswers.IdIn(request), WatchlistAnswers.EditorOf(context));
+        return BackfillAnswers.Of(context, await backfill.StartAsync(id, body.Days, who, body.Why, cancellationToken));
     }
 }

@@ -17,7 +17,7 @@ public sealed class BacktestDraftFunction(Backtest backtest)
         CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadJsonAsync<BacktestRequestJson>(request, BacktestRequestJson.Example, cancellationToken, DraftBody.Largest);
-        var draft = DraftBody.Read(body.Watchlist, (string)request.RouteValues["watchlistId"]!);
+        var draft = DraftBody.Read(body.Watchlist, WatchlistAnswers.IdIn(request));
         return ApiJson.Result(BacktestJson.Of(await backtest.RunAsync(draft, body.Days, cancellationToken)));
     }
 }

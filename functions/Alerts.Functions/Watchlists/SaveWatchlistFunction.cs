@@ -1,4 +1,5 @@
 using Alerts.Core.Access;
+using Alerts.Core.Watchlists.Backtesting;
 using Alerts.Core.Watchlists.Editing;
 using Alerts.Functions.Web;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions.Watchlists;
 
-public sealed class SaveWatchlistFunction(WatchlistImport imports)
+public sealed class SaveWatchlistFunction(WatchlistImport imports, Backfill backfill)
 {
     [Function("SaveWatchlist")]
     [Requires(Role.Editor)]
@@ -20,6 +21,12 @@ public sealed class SaveWatchlistFunction(WatchlistImport imports)
 
         var body = await SaveWatchlistJson.ReadAsync(request, cancellationToken);
         var import = new ImportedFile(WatchlistAnswers.IdIn(request), body.Read(), WatchlistAnswers.EditorOf(context), body.Why, body.Confirm);
-        return WatchlistAnswers.Of(context, await imports.SaveAsync(import, isExpected, cancellationToken));
+        if (body.Backfill is { } wanted)
+            Backtest.CheckDays(wanted);
+        var outcome = await imports.SaveAsync(import, isExpected, cancellationToken);
+        var answer = WatchlistAnswers.Of(context, outcome);
+        return body.Backfill is { } days && outcome is EditOutcome.Saved or EditOutcome.Unchanged
+            ? BackfillAnswers.Of(context, await backfill.StartAsync(import.WatchlistId, days, import.Who, import.Why, cancellationToken))
+            : answer;
     }
 }

@@ -15,7 +15,8 @@ internal static class WatchlistRequests
 }
 
 /// <summary>The body that saves a watchlist.</summary>
-internal sealed record SaveWatchlistJson(string? Why, JsonElement Watchlist, IReadOnlyList<string>? Confirm = null)
+/// <param name="Backfill">Days whose articles are given to the next digests; null for none.</param>
+internal sealed record SaveWatchlistJson(string? Why, JsonElement Watchlist, IReadOnlyList<string>? Confirm = null, int? Backfill = null)
 {
     private const string Example =
         """{"why": "CECOT is also written Cecot", "watchlist": {"id": "el-salvador", "name": "El Salvador", "entities": [{"id": "cecot", "name": "CECOT"}]}}""";

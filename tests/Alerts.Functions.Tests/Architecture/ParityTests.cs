@@ -16,8 +16,8 @@ public class ParityTests
     public void The_app_has_the_functions_of_its_design() => Assert.Equal(
         [
              "AddFeed", "AnalyzeArticles", "AskHub", "BackfillWatchlist", "BacktestDraft", "ChangeFeed", "CompareWatchlistVersions",
-             "DiscoverFeeds", "DispatchDigests", "ExportFeeds", "ExportWatchlist", "FetchFeed", "GetDigest", "GetFeed", "GetHealth",
-             "GetWatchlist", "GetWatchlistVersion", "Home", "ImportFeeds", "ImportWatchlist", "ListFeeds", "ListWatchlistVersions",
+             "DiscoverFeeds", "DispatchDigests", "Explain", "ExportFeeds", "ExportWatchlist", "FetchFeed", "GetDigest", "GetFeed",
+             "GetHealth", "GetScorecard", "GetWatchlist", "GetWatchlistVersion", "Home", "ImportFeeds", "ImportWatchlist", "ListFeeds", "ListWatchlistVersions",
              "ListWatchlists", "PollFeed", "PollFeeds", "PreviewDraft", "ReceiveHubPush", "ReceiveHubQuestion", "RecoverStalled",
              "RemoveFeed", "RenewHubs", "RetireWatchlist", "RollBackWatchlist", "RouteAlert", "SaveWatchlist", "SendDigest",
              "Unsubscribe",

@@ -102,6 +102,22 @@ public sealed class BackfillTests(AzuriteFixture azurite) : ApiFixture(azurite)
         Assert.Equal($$"""{"watchlistId":"{{_entity}}","version":1,"who":"test","why":"Readers asked for it"}""", row.GetString("Backfill"));
     }
 
+    [Fact]
+    public async Task A_save_may_bring_its_backfill_with_it()
+    {
+        await PrepareAsync(Cadence.Daily);
+        var watchlist = $$"""{"id": "{{_entity}}", "name": "Houses", "entities": [{"id": "{{_entity}}", "name": "{{House}}", "note": "Again"}]}""";
+
+        var refused = await SendAsync(HttpMethod.Put, $"/api/watchlists/{_entity}", $$$"""{"why": "Asked for", "backfill": 99, "watchlist": {{{watchlist}}}}""", "*");
+        var saved = await SendAsync(HttpMethod.Put, $"/api/watchlists/{_entity}", $$$"""{"why": "Asked for", "backfill": 14, "watchlist": {{{watchlist}}}}""", "*");
+        await _pump.DeliverAllAsync();
+        await DispatchAfterAsync(TimeSpan.FromHours(20));
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Accepted), (refused.Status, saved.Status));
+        Assert.Equal(("\"2\"", "2"), (saved.ETag, saved["version"])); // What was refused has saved nothing.
+        Assert.Contains(Mark, OneLine(Assert.Single(Mails).Text), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"days": 14}""", "why is missing; say in a sentence why readers shall get older articles.")]
     [InlineData("""{"days": 0, "why": "x"}""", "days is 0; write a whole number from 1 to 45, since no article's text is kept for longer.")]

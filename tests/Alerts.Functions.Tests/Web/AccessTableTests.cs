@@ -32,6 +32,7 @@ public sealed class AccessTableTests
         new("ImportFeeds", "post", "/api/feeds/opml",          401,    401,      403,    400,    400,   401),
         new("PreviewDraft", "post", "/api/watchlists/preview", 401,    401,      403,    400,    400,   401),
         new("BackfillWatchlist", "post", "/api/watchlists/el-salvador/backfill", 401, 401, 403, 400, 400, 401),
+        new("GetScorecard", "get", "/api/watchlists/el-salvador/scorecard?days=0", 401, 401, 403, 400, 400, 401),
         new("Explain", "get", "/api/explain",                  401,    401,      403,    400,    400,   401),
         new("BacktestDraft", "post", "/api/watchlists/el-salvador/backtest", 401, 401, 403, 400,  400,   401),
         new("ListWatchlists", "get", "/api/watchlists",        401,    401,      403,    200,    200,   401),

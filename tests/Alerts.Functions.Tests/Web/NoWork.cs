@@ -4,11 +4,12 @@ using Alerts.Core.Articles.Archive;
 using Alerts.Core.Digests;
 using Alerts.Core.Explaining;
 using Alerts.Core.Subscriptions;
+using Alerts.Core.Watchlists.Scorecards;
 
 namespace Alerts.Functions.Tests.Web;
 
 /// <summary>Where only the doors are tried: nobody may get as far as to store or hand on anything.</summary>
-internal sealed class NoWork : IBatchStore, IArchiveStore, IWorkQueue, IArticleTrail, IDeliveryTrail, ISuppressionStore
+internal sealed class NoWork : IBatchStore, IArchiveStore, IWorkQueue, IArticleTrail, IDeliveryTrail, ISuppressionStore, IDismissals
 {
     public Task AddAsync(ArticleBatch batch, DueEntry entry, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -34,6 +35,11 @@ internal sealed class NoWork : IBatchStore, IArchiveStore, IWorkQueue, IArticleT
     public Task<bool> IsSuppressedAsync(string address, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task SuppressAsync(string address, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task AddAsync(Dismissal dismissal, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlySet<string>> ReadAlertIdsAsync(string entityId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task SendAsync<TMessage>(TMessage message, CancellationToken cancellationToken)
         where TMessage : class => throw new NotSupportedException();

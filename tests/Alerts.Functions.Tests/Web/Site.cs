@@ -7,6 +7,7 @@ using Alerts.Core.Explaining;
 using Alerts.Core.Feeds;
 using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
+using Alerts.Core.Watchlists.Scorecards;
 using Alerts.Functions.Api;
 using Alerts.Functions.Web;
 using Alerts.Local.Hosting;
@@ -61,7 +62,7 @@ internal sealed class Site : IAsyncDisposable
             .AddSingleton<IFeedOverview>(stores).AddSingleton<IHealthSource>(stores)
             .AddSingleton<ISubscriptionStore>(stores).AddSingleton<IFeedStore, NoFeeds>()
             .AddSingleton<IBatchStore, NoWork>().AddSingleton<IArchiveStore, NoWork>().AddSingleton<IWorkQueue, NoWork>()
-            .AddSingleton<IArticleTrail, NoWork>().AddSingleton<IDeliveryTrail, NoWork>().AddSingleton<ISuppressionStore, NoWork>()
+            .AddSingleton<IArticleTrail, NoWork>().AddSingleton<IDeliveryTrail, NoWork>().AddSingleton<ISuppressionStore, NoWork>().AddSingleton<IDismissals, NoWork>()
             .AddCore()
             .AddWeb();
         configure?.Invoke(builder.Services);

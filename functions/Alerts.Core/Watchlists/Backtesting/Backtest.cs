@@ -42,7 +42,8 @@ public sealed class Backtest(
             await ForecastAsync([.. saved.Entities.Concat(draft.Entities).Select(entity => entity.Id).Distinct()], before, after, until - since, cancellationToken));
     }
 
-    internal static void CheckDays(int days)
+    /// <exception cref="InputException">The number of days cannot be used.</exception>
+    public static void CheckDays(int days)
     {
         if (days is < 1 or > MostDays)
             throw new InputException($"days is {days}; write a whole number from 1 to {MostDays}, since no article's text is kept for longer.");
