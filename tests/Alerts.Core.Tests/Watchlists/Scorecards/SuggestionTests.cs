@@ -58,7 +58,7 @@ public class SuggestionTests
         Assert.Empty(Suggested(Prison, "Guards at the Terrorism Confinement Center (CECOT) wear masks."));
 
     [Theory]
-    [InlineData("abrego-garcia", "A judge heard Kilmar Ábrego Garsía on Friday.", "Kilmar Ábrego Garsía")]
+    [InlineData("abrego-garcia", "A judge heard Kilmer Ábrego Garsía on Friday.", "Kilmer Ábrego Garsía")]
     [InlineData("abrego-garcia", "A judge heard Abrego-Garcia Kilmar on Friday.", "Abrego-Garcia Kilmar")]
     [InlineData("abrego-garcia", "A judge heard Kilmar Armando Abrego García Friday.", "Kilmar Armando Abrego García")]
     [InlineData("act", "He used the Aliens Enemies Act on Friday.", "Aliens Enemies Act")]
