@@ -32,7 +32,7 @@ internal static class MatchingWords
     private static string[] Vocabulary(string common, int seed, string[] onsets, string[] vowels, string[] ends) =>
         [.. common.Split(' ').Concat(Made(seed, 30_000, onsets, vowels, ends)).Distinct()];
 
-    private static IEnumerable<string> Made(int seed, int count, string[] onsets, string[] vowels, string[] ends)
+    private static HashSet<string> Made(int seed, int count, string[] onsets, string[] vowels, string[] ends)
     {
         var random = new Random(seed);
         var words = new HashSet<string>();

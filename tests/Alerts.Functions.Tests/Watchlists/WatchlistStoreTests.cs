@@ -122,5 +122,5 @@ public sealed class WatchlistStoreTests(AzuriteFixture azurite) : IClassFixture<
         Assert.NotNull(current.Tag);
     }
 
-    private Task AddAsync(string id, int version, params string[] names) => Store.AddVersionAsync(List(id, version, names), Change(), Token);
+    private Task<bool> AddAsync(string id, int version, params string[] names) => Store.AddVersionAsync(List(id, version, names), Change(), Token);
 }
