@@ -18,6 +18,16 @@ public sealed class RejectionTests
         Assert.Equal(text.IndexOf("García", StringComparison.Ordinal), rejection.Range.Start);
     }
 
+    [Fact]
+    public void A_near_miss_lists_ten_missing_phrases_and_counts_the_others()
+    {
+        var entity = Watching.Entity("The man", Watching.Needing("García", [.. Enumerable.Range(1, 1_000).Select(number => $"phrase {number}")]));
+
+        var rejection = Assert.Single(Matches(entity, "Maestro García sings.").Rejected);
+
+        Assert.EndsWith("phrase 9, phrase 10 and 990 more in the article", rejection.Reason, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(ContextUnit.Sentence, 0, "no Maryland in its sentence")]
     [InlineData(ContextUnit.Paragraph, 0, "no Maryland in its paragraph")]

@@ -3,6 +3,9 @@ namespace Alerts.Core.Watchlists.Matching;
 /// <summary>Says what a near miss failed at.</summary>
 internal static class RejectionWords
 {
+    /// <summary>A sentence that lists more is not read, and does not fit beside others into a row.</summary>
+    private const int MostListed = 10;
+
     /// <param name="detail">What was found besides, where the kind of failure has such a thing.</param>
     public static string Of(RejectionKind kind, string surface, Candidate candidate, string? detail) =>
         $"“{WatchlistWords.Shortened(surface)}” seen, but " + kind switch
@@ -35,7 +38,11 @@ internal static class RejectionWords
         return $"{missing} {Place(rule.Within)}";
     }
 
-    private static string List(IReadOnlyList<ContextPhrase> phrases) => string.Join(", ", phrases.Select(phrase => phrase.Text));
+    private static string List(IReadOnlyList<ContextPhrase> phrases)
+    {
+        var listed = string.Join(", ", phrases.Take(MostListed).Select(phrase => phrase.Text));
+        return phrases.Count <= MostListed ? listed : $"{listed} and {phrases.Count - MostListed} more";
+    }
 
     private static string Place(ContextScope scope) => scope.Unit switch
     {
