@@ -51,7 +51,8 @@ public sealed class DeliveryExplainer(
         var trace = await trail.FindAsync(subscription.Id, alert.Id, cancellationToken);
         var (stage, sentence) = trace switch
         {
-            { IsDuplicate: true } => (ExplainStage.DuplicateStory, $"The same story was told before, by {trace.ToldLink ?? "another article"}{InDigest(trace.Digest)}."),
+            { IsDuplicate: true } => (ExplainStage.DuplicateStory,
+                $"The same story was told before, by {trace.ToldLink ?? "another article"}{InDigest(trace.Digest)}."),
             { Digest: { } digest } => OfDigest(digest),
             _ when await suppressions.ReasonNotToSendAsync(subscriber, cancellationToken) is { } reason => (ExplainStage.Suppressed, reason),
             { Waits: true, Slot: null } => (ExplainStage.Waiting, "It was found in an older article and goes with the next mail."),

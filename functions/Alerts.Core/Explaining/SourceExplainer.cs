@@ -23,10 +23,20 @@ public sealed class SourceExplainer(IFeedStore feeds, TimeProvider clock)
                 ofSite.Add(ExplainedFeed.Of(feed, now));
         }
 
-        ExplainedFeed[] worstFirst = [.. ofSite.OrderBy(feed => StageOf(feed.Health) == ExplainStage.NotInAnyFeed).ThenBy(feed => StageOf(feed.Health)).ThenBy(feed => feed.Name, StringComparer.Ordinal)];
-        return worstFirst is [var first, ..]
-            ? new(StageOf(first.Health), SentenceFor(first, ofSite.Count), link, [.. worstFirst.Take(MostFeeds)], [])
-            : new(ExplainStage.NotInAnyFeed, $"No feed of {site ?? "this address"} is read here; add one, and what it brings from then on is looked at.", link, [], []);
+        if (ofSite.Count == 0)
+        {
+            var none = $"No feed of {site ?? "this address"} is read here; add one, and what it brings from then on is looked at.";
+            return new(ExplainStage.NotInAnyFeed, none, link, [], []);
+        }
+
+        ExplainedFeed[] worstFirst =
+        [
+            .. ofSite
+                .OrderBy(feed => StageOf(feed.Health) == ExplainStage.NotInAnyFeed)
+                .ThenBy(feed => StageOf(feed.Health))
+                .ThenBy(feed => feed.Name, StringComparer.Ordinal),
+        ];
+        return new(StageOf(worstFirst[0].Health), SentenceFor(worstFirst[0], ofSite.Count), link, [.. worstFirst.Take(MostFeeds)], []);
     }
 
     private static Explanation Brought(string link, ExplainedFeed feed) => new(

@@ -11,7 +11,9 @@ public sealed class TodaysVerdict(WatchlistSource watchlists, ArticleArchive arc
     public async Task<string?> DifferenceAsync(ArticleTrace trace, CancellationToken cancellationToken)
     {
         var snapshot = await watchlists.GetAsync(cancellationToken);
-        if (trace.Findings.Watchlists.SequenceEqual(ArticleFindings.VersionsOf(snapshot)) || await ReadAsync(trace, cancellationToken) is not { } article)
+        if (trace.Findings.Watchlists.SequenceEqual(ArticleFindings.VersionsOf(snapshot)))
+            return null;
+        if (await ReadAsync(trace, cancellationToken) is not { } article)
             return null;
 
         var findings = ArticleFindings.Of(snapshot, snapshot.Matcher.Match(article.Title, article.Text, article.Language));
@@ -31,7 +33,13 @@ public sealed class TodaysVerdict(WatchlistSource watchlists, ArticleArchive arc
     private async Task<Article?> ReadAsync(ArticleTrace trace, CancellationToken cancellationToken)
     {
         Article? found = null;
-        await archive.ReadAsync(trace.SeenAt, trace.SeenAt.AddTicks(1), article => found = article.VersionId() == trace.VersionId ? article : found, cancellationToken);
+        void Look(Article article)
+        {
+            if (article.VersionId() == trace.VersionId)
+                found = article;
+        }
+
+        await archive.ReadAsync(trace.SeenAt, trace.SeenAt.AddTicks(1), Look, cancellationToken);
         return found;
     }
 }

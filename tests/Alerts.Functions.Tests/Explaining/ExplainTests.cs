@@ -9,7 +9,6 @@ using Alerts.Core.Watchlists;
 using Alerts.Functions.Tests.Feeds;
 using Alerts.Functions.Tests.Pipeline;
 using Alerts.Functions.Tests.Stories;
-using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Functions.Tests.Explaining;
@@ -278,6 +277,15 @@ public sealed class ExplainTests(AzuriteFixture azurite) : ApiFixture(azurite)
         Assert.Equal(byAddress.GetRawText(), byId.Json.GetRawText());
     }
 
+    [Fact]
+    public async Task Forty_articles_are_looked_at_and_indexed_with_as_many_storage_operations_as_one()
+    {
+        await WatchAsync(Cecot("cheap"));
+        await BringAsync("cheap", "Rain", "It will rain."); // Reads the watchlists.
+
+        Assert.Equal(await OperationsForAsync("lone", 1), await OperationsForAsync("busy", 40));
+    }
+
     [Theory]
     [InlineData("", "Say which article is meant, by url=https://news.example/story or by article= and its id; one of the two.")]
     [InlineData("?url=https://a.example/&article=0123456789abcdef0123456789abcdef", "Say which article is meant")]
@@ -360,6 +368,19 @@ public sealed class ExplainTests(AzuriteFixture azurite) : ApiFixture(azurite)
     {
         await AddFeedAsync(site, change ?? (feed => feed), (title, text));
         await PollAsync();
+    }
+
+    private async Task<int> OperationsForAsync(string site, int articles)
+    {
+        var items = Enumerable.Range(0, articles).Select(number =>
+            $"<item><guid>{number}</guid><title>Story {number}</title><link>{AddressAt(site)}/{number}</link><description>Rain.</description></item>");
+        Pages[$"/{site}"] = $"<rss version=\"2.0\"><channel><title>{site}</title><link>https://{site}.example/</link>{string.Concat(items)}</channel></rss>";
+        await AddFeedAsync(site);
+        await Pump.RunTimerAsync("PollFeeds");
+        await Pump.DeliverOneAsync("feeds");
+        Probe.Reset();
+        await Pump.DeliverOneAsync("articles");
+        return Probe.Operations.Count;
     }
 
     private async Task PollAsync()

@@ -82,6 +82,21 @@ public class SuggestionTests
     public void What_is_another_name_or_no_name_is_not_suggested(string text) => Assert.Empty(Suggested(Act, text, text, text));
 
     [Fact]
+    public void A_word_that_many_spellings_share_leads_to_none_of_them()
+    {
+        static SpellingIndex Index(int people) => new(new()
+        {
+            Id = "list",
+            Name = "List",
+            Entities = [.. Enumerable.Range(0, people).Select(number => new TrackedEntity { Id = $"p{number}", Name = $"Given{number} García" })],
+        });
+
+        Assert.Equal(50, Index(50).Near("garcia").Count);
+        Assert.Empty(Index(51).Near("garcia"));
+        Assert.Single(Index(51).Near("given7"), spelling => spelling.EntityId == "p7");
+    }
+
+    [Fact]
     public void Frequent_spellings_go_first_and_rare_ones_are_left_out()
     {
         string[] texts =
