@@ -40,8 +40,9 @@ public sealed class WatchlistMatcher(IEnumerable<Watchlist> watchlists)
         inTitle = Math.Min(inTitle, followed.Length);
         var reading = new ArticleReading(_index, title, text, CompiledAlias.PrimaryLanguage(language));
         reading.Read(followed[..inTitle], followed[inTitle..]);
+        var matches = Weighed(reading, title, text) with { IsCut = isCut || reading.IsCut };
         steps += reading.Steps;
-        return Weighed(reading, title, text) with { IsCut = isCut };
+        return matches;
     }
 
     private bool MayMention(List<PhraseHit> hits)

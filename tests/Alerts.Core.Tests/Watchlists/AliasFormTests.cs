@@ -51,6 +51,13 @@ public sealed class AliasFormTests
         Assert.Equal(count, Watching.Entity(alias).Found(text).Length);
 
     [Theory]
+    [InlineData("U.S. Supreme Court", "the US Supreme Court")]
+    [InlineData("US Department of Justice", "the U.S. Department of Justice")]
+    [InlineData("D.C. Circuit", "the DC Circuit")]
+    [InlineData("D.C. Circuit", "the D.C. Circuit")]
+    public void Capitals_inside_a_name_may_have_dots_or_not(string alias, string text) => Assert.Single(Watching.Entity(alias).Found(text));
+
+    [Theory]
     [InlineData("Peña", "Pena")]
     [InlineData("año", "ano")]
     [InlineData("Müller", "Mueller")]

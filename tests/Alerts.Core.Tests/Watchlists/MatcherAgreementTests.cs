@@ -12,13 +12,13 @@ public sealed class MatcherAgreementTests
     private static readonly string[] Names =
     [
         "Kilmar", "Abrego", "García", "CECOT", "ICE", "I.C.E.", "MS-13", "O'Brien", "St. Louis", "Straße", "Ñandú",
-        "Tren de Aragua", "Group", "de", "ÓEA", "Moody's", "Kilmar Abrego García", "Karim", "President", "Müller", "Cecot",
+        "Tren de Aragua", "Group", "de", "ÓEA", "Moody's", "Kilmar Abrego García", "Karim", "President", "Müller", "Cecot", "Kilmar García", "US Court",
     ];
 
     private static readonly string[] Glue =
     [
         " ", " ", " ", " ", " ", "-", "–", "\u00A0", "\n", "\r\n", "\n\n", "\u2029", "  ", ", ", ". ", ".",
-        "'", "’", "’s ", "' ", " '", " l’", " d'", "s ", " “", "” ", "X.", ".X", "", "\u200B", "\u00AD", "\u0301", " 👮🏽 ", " word ", " WORD ", " (", ") ", " (the ", ") by ", ". ", " and ", " Monday ", " Foundation ", " J. ",
+        "'", "’", "’s ", "' ", " '", " l’", " d'", "s ", " “", "” ", "X.", ".X", "", "\u200B", "\u00AD", "\u0301", " 👮🏽 ", " word ", " WORD ", " (", ") ", " (the ", ") by ", ". ", " and ", " Monday ", " Foundation ", " J. ", " Gabriel ", ". Gabriel ", " Armando ", " Jr. ", " U.S. ",
     ];
 
     private const int CaseCount = 10_000;

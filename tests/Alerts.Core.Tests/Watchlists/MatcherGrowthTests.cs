@@ -78,6 +78,18 @@ public sealed class MatcherGrowthTests
     }
 
     [Fact]
+    public void Entities_that_share_an_alias_are_weighed_up_to_the_same_bound()
+    {
+        var matcher = Watching.Matcher([.. Enumerable.Range(0, 400).Select(number =>
+            Watching.Entity($"Town {number} Name", new Alias("Salvador")) with { Id = $"town-{number}" })]);
+
+        var matches = matcher.Match("", Repeat("Salvador ", 50_000), null);
+
+        Assert.True(matches.IsCut);
+        Assert.InRange(matches.Mentions.Count, 1, WatchlistMatcher.MostHits);
+    }
+
+    [Fact]
     public void An_article_without_a_watched_name_leaves_no_garbage()
     {
         var matcher = Named(1_000);

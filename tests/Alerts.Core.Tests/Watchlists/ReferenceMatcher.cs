@@ -66,6 +66,8 @@ internal static partial class ReferenceMatcher
                     failures.Add((hit, RejectionKind.Language));
                 else if (excluded.Exists(phrase => phrase.Contains(hit)))
                     failures.Add((hit, RejectionKind.Excluded));
+                else if (entity.Type == EntityType.Person && ReferenceShortNames.IsOfAnotherGeneration(hit))
+                    failures.Add((hit, RejectionKind.InsideLongerName));
                 else if (alias.Requires is { } requires && Found(requires, hit, fields) is null)
                     failures.Add((hit, RejectionKind.ContextMissing));
                 else if (alias.Forbids is { } forbids && Breaks(forbids, hit, fields))
@@ -95,7 +97,9 @@ internal static partial class ReferenceMatcher
             : mode == AliasMode.Folded ? [alias.Text, Umlauts().Replace(alias.Text, vowel => vowel.Value switch { "ä" => "ae", "ö" => "oe", _ => "ue" })]
             : [alias.Text];
         if (entity.Type == EntityType.Person && mode == AliasMode.Folded)
-            singular = [.. singular, .. ShortNameForms.GivenWithSurname(alias.Text)];
+            singular = [.. singular, .. ShortNameForms.WithoutMiddleNames(alias.Text)];
+        if (mode == AliasMode.Folded && alias.Text.Contains(' ', StringComparison.Ordinal))
+            singular = [.. singular, string.Join(' ', alias.Text.Split(' ').Select(OtherDots))];
         foreach (var (spelling, isPlural) in singular.Distinct().Select(spelling => (spelling, IsPlural: false)).Concat(plurals))
         {
             foreach (var place in Occurrences(spelling, fields))
@@ -110,10 +114,18 @@ internal static partial class ReferenceMatcher
                 };
                 var isDotted = isDottable && place.Last > place.First;
                 if (!(isDotted && place.IsPartOfDottedAcronym))
-                    yield return (new Hit(place, alias.Text, order, kind, isDottable && letters.Count <= 3 && !isDotted, isDotted) { IsFullName = kind != MentionKind.Acronym && alias.Text.Trim().Any(letter => letter is ' ' or '-') }, agrees);
+                    yield return (new Hit(place, alias.Text, order, kind, isDottable && letters.Count <= 3 && !isDotted, isDotted) { IsFullName = kind != MentionKind.Acronym
+                        && (entity.Type == EntityType.Person ? ShortNameForms.NamesInFull(entity, alias.Text) : alias.Text.Trim().Any(letter => letter is ' ' or '-')) }, agrees);
             }
         }
     }
+
+    private static string OtherDots(string word) => word switch
+    {
+        _ when CapitalsWithDots().IsMatch(word) => string.Concat(word.Where(char.IsLetter)),
+        _ when Capitals().IsMatch(word) => string.Concat(word.Select(letter => $"{letter}.")),
+        _ => word,
+    };
 
     private static bool Breaks(ContextRule rule, Hit hit, PlainText[] fields) =>
         rule.Any.Any(phrase => Found(rule with { Any = [phrase], All = [] }, hit, fields) is not null)
@@ -183,6 +195,12 @@ internal static partial class ReferenceMatcher
 
     [GeneratedRegex(@"^(\p{L}+|\p{L}(\.\p{L})+)\.*$")]
     private static partial Regex Dottable();
+
+    [GeneratedRegex(@"^(\p{Lu}\.){2,3}$")]
+    private static partial Regex CapitalsWithDots();
+
+    [GeneratedRegex(@"^\p{Lu}{2,3}$")]
+    private static partial Regex Capitals();
 
     [GeneratedRegex("[äöü]")]
     private static partial Regex Umlauts();

@@ -13,19 +13,50 @@ internal static class ReferenceShortNames
     public static IEnumerable<Hit> Of(
         TrackedEntity entity, PlainText[] fields, List<Hit> hits, List<Place> excluded, List<(Hit Hit, RejectionKind Kind)> failures)
     {
-        var named = hits.Where(hit => hit.IsFullName).OrderBy(hit => hit.Field.Field).ThenBy(hit => hit.First).ThenByDescending(hit => hit.Last).ToList();
-        List<Hit> short_ = [.. Surnames(entity, fields, named, excluded, failures), .. Acronyms(entity, fields, named)];
-        return short_;
-    }
-
-    private static IEnumerable<Hit> Surnames(
-        TrackedEntity entity, PlainText[] fields, List<Hit> named, List<Place> excluded, List<(Hit Hit, RejectionKind Kind)> failures)
-    {
         var all = ShortNameForms.Of(entity)
             .SelectMany(form => Occurrences(form, fields).Select(place => new Hit(place, form, Last, MentionKind.ShortName)))
             .Where(hit => char.IsUpper(hit.Field.Words[hit.Last].Surface[0]) && !excluded.Exists(phrase => phrase.Contains(hit)))
             .OrderBy(hit => hit.Field.Field).ThenBy(hit => hit.First).ThenBy(hit => hit.Last)
             .ToList();
+        failures.AddRange(all.Where(IsOfAnotherGeneration).Select(hit => (hit, RejectionKind.InsideLongerName)));
+        all.RemoveAll(IsOfAnotherGeneration);
+        var longer = all.Select(hit => WithMiddleNames(hit, entity)).OfType<Hit>().ToList();
+        var named = hits.Where(hit => hit.IsFullName).ToList();
+        var people = InOrder([.. named, .. longer]);
+        return [.. longer, .. Surnames(entity, all, people, failures), .. Acronyms(entity, fields, InOrder(named), excluded)];
+    }
+
+    private static List<Hit> InOrder(IEnumerable<Hit> hits) =>
+        [.. hits.OrderBy(hit => hit.Field.Field).ThenBy(hit => hit.First).ThenByDescending(hit => hit.Last)];
+
+    private static Hit? WithMiddleNames(Hit hit, TrackedEntity entity)
+    {
+        var own = ShortNameForms.GivenNamesOf(entity).Select(Bare).ToList();
+        var words = hit.Field.Words;
+        if (!ShortNameForms.WholeSurnamesOf(entity).Any(surnames => Bare(surnames) == Bare(hit.Spelling)))
+            return null;
+        for (var first = hit.First - 1; first >= 0 && hit.First - first <= 4; first--)
+        {
+            var between = hit.Field.Text[words[first].End..words[first + 1].Start];
+            var isInitial = words[first].Surface.Length == 1;
+            if (!char.IsUpper(words[first].Surface[0]) || !(isInitial ? between is " " or ". " : IsSpaceOnOneLine(between) && NameWords.IsGiven(words[first].Surface)))
+                return null;
+            if (!isInitial && own.Contains(Bare(words[first].Surface)))
+                return new Hit(new Place(hit.Field, first, hit.Last), entity.Name, Last, MentionKind.Name);
+        }
+        return null;
+    }
+
+    public static bool IsOfAnotherGeneration(Hit hit)
+    {
+        var words = hit.Field.Words;
+        return hit.Last < words.Count - 1 && IsSpaceOnOneLine(hit.Field.Text[words[hit.Last].End..words[hit.Last + 1].Start])
+            && words[hit.Last + 1].Surface is "Jr" or "JR" or "II" or "III" or "hijo"
+            && !NameWords.IsSuffix(words[hit.Last].Surface);
+    }
+
+    private static IEnumerable<Hit> Surnames(TrackedEntity entity, List<Hit> all, List<Hit> named, List<(Hit Hit, RejectionKind Kind)> failures)
+    {
         var whole = all.Where(hit => !named.Exists(full => Covers(full, hit)) && !all.Exists(longer => Covers(longer, hit) && Count(longer) > Count(hit))).ToList();
         if (named.Count == 0)
         {
@@ -34,7 +65,7 @@ internal static class ReferenceShortNames
             yield break;
         }
 
-        var others = whole.Where(hit => PrecedingName(hit, entity) is not null).ToList();
+        var others = whole.Where(hit => PrecedingName(hit, entity) is { Length: > 1 } name && NameWords.IsGiven(name)).ToList();
         foreach (var hit in whole)
         {
             if (PrecedingName(hit, entity) is { } name)
@@ -98,7 +129,7 @@ internal static class ReferenceShortNames
             && (field.Field == TextField.Title || !isProse);
     }
 
-    private static IEnumerable<Hit> Acronyms(TrackedEntity entity, PlainText[] fields, List<Hit> named)
+    private static IEnumerable<Hit> Acronyms(TrackedEntity entity, PlainText[] fields, List<Hit> named, List<Place> excluded)
     {
         if (entity.Type is EntityType.Person or EntityType.Location)
             yield break;
@@ -114,7 +145,8 @@ internal static class ReferenceShortNames
             {
                 foreach (var owner in given.Where(owner => owner.Acronym == field.Words[word].Surface))
                 {
-                    if (field.Field == TextField.Title || owner.Field.Field == TextField.Title || owner.Word <= word)
+                    var isExcluded = excluded.Exists(phrase => phrase.Field == field && phrase.First <= word && word <= phrase.Last);
+                    if (!isExcluded && (field.Field == TextField.Title || owner.Field.Field == TextField.Title || owner.Word <= word))
                         yield return new Hit(new Place(field, word, word), owner.Acronym, Last, MentionKind.ShortName) { Introduction = owner.Named.Surface };
                 }
             }
@@ -132,12 +164,13 @@ internal static class ReferenceShortNames
             if (word < words.Count && (Closes(word) || IsExplained(word + 1)) && IsAcronym(words[word].Surface))
                 return word;
         }
-        return full.First > 0 && Opens(full.First) && Closes(full.Last) && IsAcronym(words[full.First - 1].Surface) ? full.First - 1 : null;
+        return full.First > 0 && Opens(full.First) && Closes(full.Last, ")]") && IsAcronym(words[full.First - 1].Surface) ? full.First - 1 : null;
 
         bool Opens(int word) => word < words.Count && word > 0
             && text[words[word - 1].End..words[word].Start].Trim(" “”\"'‘’\u00A0".ToCharArray()) is "(" or "[";
 
-        bool Closes(int word) => text[words[word].End..].TrimStart("“”\"'‘’.".ToCharArray()) is [')' or ']' or ',' or ';', ..];
+        bool Closes(int word, string marks = ")],;") =>
+            text[words[word].End..].TrimStart("“”\"'‘’.".ToCharArray()) is [var mark, ..] && marks.Contains(mark, StringComparison.Ordinal);
 
         bool IsExplained(int word) => word < words.Count && IsSpaceOnOneLine(text[words[word - 1].End..words[word].Start]) && words[word].Surface is "por" or "by" or "for" or "in" or "en";
 

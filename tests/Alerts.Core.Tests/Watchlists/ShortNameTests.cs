@@ -56,15 +56,65 @@ public sealed class ShortNameTests
     }
 
     [Theory]
-    [InlineData("Kilmar Abrego García", "Kilmar Abrego")]
-    [InlineData("Kilmar Abrego García", "Kilmar Garcia")]
-    [InlineData("Matthew William Goode", "Matthew Goode")]
-    [InlineData("Kilmar Armando Abrego García", "Kilmar Abrego García")]
-    public void A_given_name_with_a_surname_names_the_person_and_introduces_the_surname(string name, string text)
+    [InlineData("Matthew William Goode", "Matthew Goode", "Goode")]
+    [InlineData("Kilmar Armando Abrego García", "Kilmar Abrego García", "Abrego")]
+    [InlineData("Kilmar Abrego García", "Kilmar Armando Abrego Garcia", "Garcia")]
+    [InlineData("Donald Trump", "Donald J. Trump", "Trump")]
+    [InlineData("James Boasberg", "Judge James E. Boasberg", "Boasberg")]
+    [InlineData("Nayib Bukele", "Nayib Armando Bukele", "Bukele")]
+    public void Middle_names_may_come_and_go(string name, string text, string surname)
     {
-        var mentions = Person(name).Mentions("", $"{text} came. {text.Split(' ')[1]} spoke.");
+        var mentions = Person(name).Mentions("", $"{text} came. {surname} spoke.");
 
         Assert.Equal([MentionKind.Name, MentionKind.ShortName], mentions.Select(mention => mention.Kind));
+        Assert.Equal(text.Replace("Judge ", "", StringComparison.Ordinal), mentions[0].Surface);
+    }
+
+    [Theory]
+    [InlineData("José Luis García Martínez", "José García, panadero de Madrid")]
+    [InlineData("Kim Jong Un", "Kim Jong Il died. Un día")]
+    [InlineData("Donald Trump", "Donald Trump Jr. spoke. Trump spoke.")]
+    [InlineData("Nicolás Maduro", "Nicolás Maduro hijo habló.")]
+    public void Somebody_else_is_not_the_person(string name, string text) => Assert.Empty(Person(name).Found(text));
+
+    [Theory]
+    [InlineData("president of El Salvador", "The capital of El Salvador. El Salvador")]
+    [InlineData("the Salvadoran president", "The president of France spoke.")]
+    [InlineData("Director of National Intelligence", "of Intelligence, National Intelligence")]
+    [InlineData("Maryland man", "The Man of the year. A Maryland man. García")]
+    [InlineData("presidente salvadoreño", "El presidente salvadoreño habló. Salvadoreño")]
+    public void An_alias_that_is_no_name_is_not_cut_into_names(string alias, string text)
+    {
+        var person = Watching.Entity("Nayib García", new Alias(alias)) with { Type = EntityType.Person };
+
+        Assert.All(person.Mentions("", text), mention => Assert.Equal(alias, mention.Surface));
+    }
+
+    [Theory]
+    [InlineData("A letter to AG Bondi arrived.")]
+    [InlineData("A letter to the Fundación Bondi arrived.")]
+    [InlineData("They call it Camp Bondi.")]
+    public void A_word_that_is_no_given_name_leaves_the_other_short_names_alone(string text) =>
+        Assert.Contains("Bondi", Person("Pam Bondi").Found($"Pam Bondi spoke. {text} Bondi said no."));
+
+    [Theory]
+    [InlineData("Cristina Fernández de Kirchner", "Kirchner")]
+    [InlineData("Ana Ortega y Gasset", "Gasset")]
+    [InlineData("Robert Müller", "Mueller")]
+    public void Surnames_stand_without_particle_and_umlaut_too(string name, string surname) =>
+        Assert.Equal([name, surname], Person(name).Found($"{name} came. And {surname} spoke."));
+
+    [Fact]
+    public void Many_short_names_of_two_people_take_steps_in_proportion()
+    {
+        var matcher = Watching.Matcher(Abrego);
+        _ = matcher.Match("", Text(1_000), null, out var steps);
+        _ = matcher.Match("", Text(2_000), null, out var more);
+
+        Assert.InRange(more, 0, 2.1 * steps);
+
+        static string Text(int times) => "Kilmar Abrego García came. " + string.Concat(Enumerable.Repeat("Then Andy García left. ", times))
+            + string.Concat(Enumerable.Repeat("Then Abrego left. ", times));
     }
 
     [Fact]
@@ -168,6 +218,23 @@ public sealed class ShortNameTests
         Assert.Equal(
             ["Centro de Confinamiento del Terrorismo", "Cecot", "Cecot"],
             Watching.Entity("Centro de Confinamiento del Terrorismo").Found("El Centro de Confinamiento del Terrorismo (Cecot) es grande. El Cecot."));
+
+    [Fact]
+    public void An_acronym_in_brackets_is_eaten_by_exclusions_too()
+    {
+        var prison = Prison with { Exclude = ["CECOT Group"] };
+
+        Assert.Equal(
+            ["Terrorism Confinement Center", "CECOT"],
+            prison.Found("The Terrorism Confinement Center (CECOT) opened. CECOT Group, a firm, denies."));
+    }
+
+    [Theory]
+    [InlineData("Human Rights Watch (USA) spoke. The USA agrees.")]
+    [InlineData("Human Rights Watch (NGO) spoke. Another NGO.")]
+    [InlineData("The EUROPA (Human Rights Watch, 2025) spoke. EUROPA.")]
+    public void Countries_and_kinds_in_brackets_are_no_acronym(string text) =>
+        Assert.Single((Watching.Entity("Human Rights Watch") with { Type = EntityType.Other }).Found(text));
 
     [Fact]
     public void A_place_or_person_with_brackets_has_no_acronym() =>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Alerts.Core.Watchlists.Matching;
 
@@ -14,7 +15,7 @@ internal enum SpellingForm
 }
 
 /// <summary>The phrases under which an alias is looked for.</summary>
-internal static class AliasForms
+internal static partial class AliasForms
 {
     /// <summary>Shorter words have too many other meanings in the plural.</summary>
     private const int ShortestPlural = 3;
@@ -33,9 +34,11 @@ internal static class AliasForms
 
         if (alias.Mode == AliasMode.Folded && WithGermanVowels(alias.Text) is var german && german != alias.Text)
             yield return (german, SpellingForm.AsGiven);
+        if (alias.Mode == AliasMode.Folded && WithOtherDots(alias.Text) is var dotted && dotted != alias.Text)
+            yield return (dotted, SpellingForm.AsGiven);
         if (alias.Entity.Entity.Type == EntityType.Person && alias.Mode == AliasMode.Folded)
         {
-            foreach (var shorter in ShortNameForms.GivenWithSurname(alias.Text).Distinct(StringComparer.Ordinal).Where(form => form != alias.Text))
+            foreach (var shorter in ShortNameForms.WithoutMiddleNames(alias.Text))
                 yield return (shorter, SpellingForm.AsGiven);
         }
         if (alias.Entity.Entity.Type == EntityType.Organization && alias.Mode != AliasMode.Exact)
@@ -46,9 +49,27 @@ internal static class AliasForms
     }
 
     /// <summary>Whoever has no umlaut on the keyboard writes Mueller for Müller; dropping the dots is folding's part.</summary>
-    private static string WithGermanVowels(string text) => text.Normalize(NormalizationForm.FormC)
+    public static string WithGermanVowels(string text) => text.Normalize(NormalizationForm.FormC)
         .Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal)
         .Replace("Ä", "Ae", StringComparison.Ordinal).Replace("Ö", "Oe", StringComparison.Ordinal).Replace("Ü", "Ue", StringComparison.Ordinal);
+
+    /// <summary>US Supreme Court for U.S. Supreme Court, and the other way round.</summary>
+    private static string WithOtherDots(string text)
+    {
+        var words = text.Split(' ');
+        if (words.Length == 1)
+            return text;
+        return string.Join(' ', words.Select(word =>
+            DottedCapitals().IsMatch(word) ? word.Replace(".", "", StringComparison.Ordinal)
+            : ShortCapitals().IsMatch(word) ? string.Join('.', word.AsEnumerable()) + "."
+            : word));
+    }
+
+    [GeneratedRegex(@"^(\p{Lu}\.){2,3}\z")]
+    private static partial Regex DottedCapitals();
+
+    [GeneratedRegex(@"^\p{Lu}{2,3}\z")]
+    private static partial Regex ShortCapitals();
 
     private static IEnumerable<string> PluralsOf(CompiledAlias alias)
     {

@@ -9,7 +9,9 @@ internal sealed class ArticleReading(AliasIndex index, string title, string text
 {
     private readonly Occurrences _occurrences = new();
     private readonly Dictionary<int, int> _excludedUntil = [];
+    private readonly HashSet<(int Entity, TextField Field, int Word)> _excludedWords = [];
     private readonly FieldWords?[] _fields = new FieldWords?[2];
+    private int _weighed;
 
     /// <summary>Aliases that count, in reading order, title first.</summary>
     public List<Candidate> Aliases { get; } = [];
@@ -20,7 +22,10 @@ internal sealed class ArticleReading(AliasIndex index, string title, string text
     public Rejections Rejections { get; } = new();
 
     /// <summary>Hits followed and aliases weighed; grows in proportion to the text.</summary>
-    public long Steps { get; private set; }
+    public long Steps { get; set; }
+
+    /// <summary>More may stand in the article than was weighed.</summary>
+    public bool IsCut { get; private set; }
 
     public FieldWords Words(TextField field) => _fields[(int)field] ??= new FieldWords(field, field == TextField.Title ? title : text);
 
@@ -57,7 +62,7 @@ internal sealed class ArticleReading(AliasIndex index, string title, string text
             foreach (var hit in hits[from..to])
             {
                 if (index.RolesOf(hit.Phrase).HasFlag(PhraseRoles.Exclusion))
-                    NoteExclusions(hit);
+                    NoteExclusions(field, hit);
             }
             foreach (var hit in hits[from..to])
                 Weigh(field, hit, context);
@@ -65,12 +70,16 @@ internal sealed class ArticleReading(AliasIndex index, string title, string text
         }
     }
 
-    private void NoteExclusions(PhraseHit hit)
+    private void NoteExclusions(TextField field, PhraseHit hit)
     {
+        var words = Words(field).RangeOf(hit.Start, hit.End);
         foreach (var meaning in index.MeaningsOf(hit.Phrase))
         {
-            if (meaning is Exclusion { Entity.Number: var entity })
-                _excludedUntil[entity] = Math.Max(hit.End, _excludedUntil.GetValueOrDefault(entity));
+            if (meaning is not Exclusion { Entity.Number: var entity })
+                continue;
+            _excludedUntil[entity] = Math.Max(hit.End, _excludedUntil.GetValueOrDefault(entity));
+            for (var word = words.First; word <= words.Last; word++)
+                _excludedWords.Add((entity, field, word));
         }
     }
 
@@ -81,7 +90,12 @@ internal sealed class ArticleReading(AliasIndex index, string title, string text
         var words = Words(field).RangeOf(hit.Start, hit.End);
         foreach (var meaning in index.MeaningsOf(hit.Phrase))
         {
+            // Many entities may share an alias.
+            IsCut |= _weighed >= WatchlistMatcher.MostHits;
+            if (IsCut)
+                return;
             Steps++;
+            _weighed++;
             if (meaning is AliasForm form)
                 Weigh(form, hit, words, context);
             else if (meaning is ShortName name)
@@ -108,7 +122,11 @@ internal sealed class ArticleReading(AliasIndex index, string title, string text
         if (!Words(words.Field).StartsWithCapital(words.Last))
             return;
         var candidate = new Candidate(name.Entity, null, name.Text, MentionKind.ShortName, words, new TextRange(hit.Start, hit.End - hit.Start));
-        if (!IsExcluded(candidate))
+        if (IsExcluded(candidate))
+            return;
+        if (Generation(candidate) is { } longer)
+            Rejections.Add(candidate, RejectionKind.InsideLongerName, longer);
+        else
             ShortNames.Add(candidate);
     }
 
@@ -123,6 +141,11 @@ internal sealed class ArticleReading(AliasIndex index, string title, string text
             return RejectionKind.Language;
         if (IsExcluded(candidate))
             return RejectionKind.Excluded;
+        if (alias.Entity.Entity.Type == EntityType.Person && Generation(candidate) is { } longer)
+        {
+            detail = longer;
+            return RejectionKind.InsideLongerName;
+        }
         if (alias.Requires is { } requires && (detail = context.Met(requires, candidate.Words)) is null)
             return RejectionKind.ContextMissing;
         if (alias.Forbids is not { } forbids || context.Broken(forbids, candidate.Words) is not { } broken)
@@ -133,6 +156,19 @@ internal sealed class ArticleReading(AliasIndex index, string title, string text
 
     public string Surface(Candidate candidate) =>
         (candidate.Words.Field == TextField.Title ? title : text).Substring(candidate.Range.Start, candidate.Range.Length);
+
+    /// <summary>Whether a word stands in a phrase that an entity excludes.</summary>
+    public bool IsExcluded(CompiledEntity entity, TextField field, int word) => _excludedWords.Contains((entity.Number, field, word));
+
+    /// <returns>Donald Trump Jr., who is not Donald Trump.</returns>
+    private string? Generation(Candidate candidate)
+    {
+        var words = Words(candidate.Words.Field);
+        var next = candidate.Words.Last + 1;
+        return words.FollowsBySpace(next) && NameWords.IsGeneration(words.SpanOf(next)) && !NameWords.IsSuffix(words.SpanOf(next - 1))
+            ? words.SpanOf(candidate.Words.First, next).ToString()
+            : null;
+    }
 
     private bool IsExcluded(Candidate candidate) =>
         Words(candidate.Words.Field)[candidate.Words.Last].End <= _excludedUntil.GetValueOrDefault(candidate.Entity.Number, -1);

@@ -11,9 +11,12 @@ internal sealed class BracketAcronyms(ArticleReading reading)
     private const int Longest = 12;
     private const int Shortest = 2;
 
-    /// <summary>What stands in brackets behind the place of a dispatch: SAN SALVADOR (AP).</summary>
-    private static readonly HashSet<string> s_agencies = new(StringComparer.Ordinal)
-        { "AP", "AFP", "EFE", "UPI", "DPA", "ANSA", "PTI", "CNN", "BBC", "NPR", "CBS", "NBC", "ABC", "PBS", "TASS", "IANS", "RTVE" };
+    /// <summary>What stands in brackets for other reasons: agencies (SAN SALVADOR (AP)), countries and kinds (Human Rights Watch (USA), (NGO)).</summary>
+    private static readonly HashSet<string> s_other = new(StringComparer.Ordinal)
+    {
+        "AP", "AFP", "EFE", "UPI", "DPA", "ANSA", "PTI", "CNN", "BBC", "NPR", "CBS", "NBC", "ABC", "PBS", "TASS", "IANS", "RTVE",
+        "US", "USA", "UK", "EU", "UN", "UE", "ONU", "EEUU", "NGO", "ONG", "PDF", "TV",
+    };
 
     /// <param name="named">Full mentions, in reading order.</param>
     /// <returns>The acronym's later occurrences, each with the mention that introduces it.</returns>
@@ -48,7 +51,7 @@ internal sealed class BracketAcronyms(ArticleReading reading)
         {
             return new(mention.Words.Field, after, after);
         }
-        return before >= 0 && IsOpened(words.Before(mention.Words.First)) && IsClosed(words, mention.Words.Last)
+        return before >= 0 && IsOpened(words.Before(mention.Words.First)) && IsClosed(words, mention.Words.Last, atOnce: true)
             && LooksLikeAcronym(words.SpanOf(before), mention)
             ? new(mention.Words.Field, before, before)
             : null;
@@ -67,7 +70,7 @@ internal sealed class BracketAcronyms(ArticleReading reading)
                 var place = new WordRange(field, word, word);
                 foreach (var (named, introduced) in owners)
                 {
-                    if (IsBefore(introduced, place) || field == TextField.Title)
+                    if ((IsBefore(introduced, place) || field == TextField.Title) && !reading.IsExcluded(named.Entity, field, word))
                         yield return At(named, place, words);
                 }
             }
@@ -86,10 +89,10 @@ internal sealed class BracketAcronyms(ArticleReading reading)
 
     private static bool IsOpened(ReadOnlySpan<char> between) => between.Trim(" “”\"'‘’\u00A0") is "(" or "[";
 
-    private static bool IsClosed(FieldWords words, int word)
+    private static bool IsClosed(FieldWords words, int word, bool atOnce = false)
     {
         var rest = words.Text.AsSpan(words[word].End).TrimStart("“”\"'‘’.");
-        return !rest.IsEmpty && rest[0] is ')' or ']' or ',' or ';';
+        return !rest.IsEmpty && (rest[0] is ')' or ']' || (!atOnce && rest[0] is ',' or ';'));
     }
 
     private static bool IsArticle(ReadOnlySpan<char> word) => word is "the" or "el" or "la" or "or" or "o";
@@ -100,7 +103,7 @@ internal sealed class BracketAcronyms(ArticleReading reading)
 
     private bool LooksLikeAcronym(ReadOnlySpan<char> surface, Candidate mention)
     {
-        if (surface.Length is < Shortest or > Longest || !char.IsUpper(surface[0]) || s_agencies.Contains(surface.ToString()))
+        if (surface.Length is < Shortest or > Longest || !char.IsUpper(surface[0]) || s_other.Contains(surface.ToString()))
             return false;
         var capitals = 0;
         foreach (var letter in surface)

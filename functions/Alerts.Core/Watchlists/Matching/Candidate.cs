@@ -16,7 +16,4 @@ internal sealed record Candidate(
 
     /// <summary>At the same place aliases go before short names, and earlier aliases before later ones.</summary>
     public int Order => Alias?.Order ?? int.MaxValue;
-
-    public bool Overlaps(Candidate other) =>
-        Words.Field == other.Words.Field && Words.First <= other.Words.Last && other.Words.First <= Words.Last;
 }

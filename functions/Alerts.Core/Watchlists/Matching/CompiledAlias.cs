@@ -44,8 +44,9 @@ internal sealed class CompiledAlias(
     /// <summary>Short enough to be a common word in a title set in capitals: ICE ON THE ROADS.</summary>
     public bool LooksLikeWord => IsDottable && _letters.Length <= 3;
 
-    /// <summary>More than one word: after such a mention a short name is understood.</summary>
-    public bool IsFullName { get; } = kind != MentionKind.Acronym && alias.Text.AsSpan().Trim().IndexOfAny(' ', '-') > 0;
+    /// <summary>After such a mention a short name is understood.</summary>
+    public bool IsFullName { get; } = kind != MentionKind.Acronym
+        && (entity.Entity.Type == EntityType.Person ? ShortNameForms.NamesInFull(entity.Entity, alias.Text) : alias.Text.AsSpan().Trim().IndexOfAny(' ', '-') > 0);
 
     public bool CountsIn(string? primaryLanguage) =>
         _language is null || primaryLanguage is null || _language == primaryLanguage;

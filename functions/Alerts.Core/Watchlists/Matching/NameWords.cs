@@ -7,11 +7,11 @@ internal static class NameWords
         mr mrs ms mx miss dr prof sir dame lord lady judge justice president vice senator sen representative rep congressman
         congresswoman governor gov mayor secretary minister premier chancellor attorney general gen colonel col captain capt
         sergeant sgt lieutenant lt major officer agent director ambassador pope king queen prince princess bishop cardinal father
-        sister brother reverend rev chief deputy speaker chairman chairwoman lawyer
+        sister brother reverend rev chief deputy speaker chairman chairwoman lawyer ag da pm czar sheriff detective commander
         señor sr señora sra señorita srta don doña doctor doctora dra juez jueza presidente presidenta vicepresidente vicepresidenta
         senador senadora diputado diputada gobernador gobernadora alcalde alcaldesa secretario secretaria ministro ministra
         canciller fiscal general coronel capitán sargento embajador embajadora papa rey reina príncipe princesa obispo cardenal
-        padre hermano hermana abogado abogada director directora comisionado comisionada magistrado magistrada licenciado lic ing
+        padre hermano hermana abogado abogada mandatario mandataria comandante director directora comisionado comisionada magistrado magistrada licenciado lic ing
         """);
 
     private static readonly HashSet<string> s_suffixes = Words("jr sr ii iii iv phd md esq");
@@ -25,7 +25,7 @@ internal static class NameWords
         october november december i the a an and but or in on at by for from with to of as after before when while if since
         salvadoran american venezuelan mexican honduran guatemalan democrat democratic republican administration government
         el la los las un una y o pero en con por para de del al como cuando mientras si según tras ante
-        gobierno administración caso ley plan clan familia régimen era efecto fenómeno modelo bloque estado
+        team government fundación gobierno administración caso ley plan clan familia régimen era efecto fenómeno modelo bloque estado
         """);
 
     private static readonly HashSet<string> s_given = Words("""
@@ -62,9 +62,12 @@ internal static class NameWords
     /// <summary>Mr, President, Jueza: says nothing about who it is.</summary>
     public static bool IsTitle(ReadOnlySpan<char> word) => Holds(s_titles, word.TrimEnd('.'));
 
+    /// <summary>Behind a name it speaks of the son or the father.</summary>
+    public static bool IsGeneration(ReadOnlySpan<char> word) => word.TrimEnd('.') is "Jr" or "JR" or "II" or "III" or "hijo";
+
     public static bool IsSuffix(ReadOnlySpan<char> word) => Holds(s_suffixes, word.TrimEnd('.'));
 
-    public static bool IsParticle(ReadOnlySpan<char> word) => word is "y" or "e" || Holds(s_particles, word);
+    public static bool IsParticle(ReadOnlySpan<char> word) => Holds(s_particles, word);
 
     public static bool IsNeutral(ReadOnlySpan<char> word) => Holds(s_neutral, word);
 

@@ -3,89 +3,58 @@ namespace Alerts.Core.Watchlists.Matching;
 /// <summary>The shorter forms of a person's names.</summary>
 internal static class ShortNameForms
 {
-    private const int ShortestSurname = 2;
-
-    /// <summary>Surnames, each and together: they speak of the person once the person is named in full.</summary>
+    /// <summary>
+    /// Surnames, each and together, and a given name with one of them: they speak of the person once the person is named in full.
+    /// </summary>
     public static IReadOnlyList<string> Of(TrackedEntity entity)
     {
         if (entity.Type != EntityType.Person)
             return [];
-        var full = Spellings(entity).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. Spellings(entity).SelectMany(Forms).Distinct(StringComparer.OrdinalIgnoreCase).Where(form => !full.Contains(form))];
+        // A spelling that the watchlist has itself follows the rule it has there.
+        HashSet<string> given = new(
+            [entity.Name, .. entity.Aliases.Select(alias => alias.Text), .. NamesOf(entity).SelectMany(WithoutMiddleNames)], StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. NamesOf(entity)
+                .SelectMany(name => FormsOf(PersonName.Of(name)!))
+                .SelectMany(form => new[] { form, AliasForms.WithGermanVowels(form) })
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Where(form => !given.Contains(form)),
+        ];
     }
 
-    /// <summary>
-    /// A given name with a surname, without what stands between or behind: Kilmar Abrego for Kilmar Abrego García. Names the person
-    /// as well as the whole.
-    /// </summary>
-    public static IEnumerable<string> GivenWithSurname(string name)
-    {
-        if (Parts.Of(name) is not { Given: [var given, ..] } parts)
-            yield break;
-        foreach (var surname in parts.Surnames)
-            yield return $"{given} {surname}";
-        yield return $"{given} {string.Join(' ', parts.Surnames)}";
-    }
+    /// <summary>Whether a spelling names the person so that a surname is understood after it: Kilmar Abrego, Judge Boasberg, not "Maryland man".</summary>
+    public static bool NamesInFull(TrackedEntity entity, string spelling) =>
+        PersonName.Of(spelling) is { } name
+        && (spelling == entity.Name || (PersonName.Of(entity.Name) is { } own && own.Surnames.Intersect(name.Surnames, PersonName.Alike).Any()));
+
+    /// <summary>Kilmar Abrego García for Kilmar Armando Abrego García: as good as the whole.</summary>
+    public static IEnumerable<string> WithoutMiddleNames(string spelling) =>
+        PersonName.Of(spelling) is { Given: [var given, ..], HasMiddleName: true } name ? [$"{given} {string.Join(' ', name.Surnames)}"] : [];
 
     /// <summary>The given names under which a person is known: before a surname they speak of no one else.</summary>
     public static IEnumerable<string> GivenNamesOf(TrackedEntity entity) =>
-        Spellings(entity).Select(Parts.Of).Where(parts => parts is not null).SelectMany(parts => parts!.Given);
+        NamesOf(entity).SelectMany(name => PersonName.Of(name)!.Given);
 
-    private static IEnumerable<string> Spellings(TrackedEntity entity) =>
-        entity.Aliases.Where(alias => CompiledAlias.WithMode(alias).Mode != AliasMode.Acronym).Select(alias => alias.Text).Prepend(entity.Name);
+    /// <summary>All surnames of a name together: behind a given name of the person they are the whole name.</summary>
+    public static IEnumerable<string> WholeSurnamesOf(TrackedEntity entity) =>
+        NamesOf(entity).Select(name => string.Join(' ', PersonName.Of(name)!.Surnames));
 
-    private static IEnumerable<string> Forms(string name)
+    private static IEnumerable<string> NamesOf(TrackedEntity entity) =>
+        entity.Aliases.Select(alias => alias.Text).Prepend(entity.Name).Where(spelling => NamesInFull(entity, spelling));
+
+    private static IEnumerable<string> FormsOf(PersonName name)
     {
-        if (Parts.Of(name) is not { } parts)
-            yield break;
-        var surnames = parts.Surnames;
-        foreach (var surname in surnames)
+        foreach (var surname in name.Surnames)
+        {
             yield return surname;
-        if (surnames.Count > 1)
-            yield return string.Join(' ', surnames);
-    }
-
-    private sealed record Parts(IReadOnlyList<string> Given, IReadOnlyList<string> Surnames)
-    {
-        /// <returns>Null for a name of one word.</returns>
-        public static Parts? Of(string name)
-        {
-            var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
-            var isTitled = words.Count > 1 && NameWords.IsTitle(words[0]);
-            while (words.Count > 1 && NameWords.IsTitle(words[0]))
-                words.RemoveAt(0);
-            while (words.Count > 1 && NameWords.IsSuffix(words[^1]))
-                words.RemoveAt(words.Count - 1);
-            var units = Join(words).Where(unit => !IsInitial(unit)).ToList();
-            if (units.Count < 2)
-                return isTitled && units is [var only] && IsLongEnough(only) ? new([], [only]) : null;
-            var given = GivenCount(units);
-            var surnames = units[given..].SelectMany(surname => surname.Split('-')).Where(IsLongEnough).ToList();
-            return surnames.Count == 0 ? null : new(units[..given], surnames);
+            if (PersonName.WithoutParticle(surname) is { } bare)
+                yield return bare;
         }
-
-        /// <summary>Two names: one is given. Three: the middle one is a first surname unless it is known as given. More: two surnames.</summary>
-        private static int GivenCount(List<string> units) =>
-            units.Count == 2 || NameWords.IsGiven(units[^2]) ? units.Count - 1 : units.Count - 2;
-
-        /// <summary>"de la Cruz" is one surname.</summary>
-        private static IEnumerable<string> Join(List<string> words)
-        {
-            var unit = "";
-            foreach (var word in words)
-            {
-                unit = unit.Length == 0 ? word : $"{unit} {word}";
-                if (NameWords.IsParticle(word))
-                    continue;
-                yield return unit;
-                unit = "";
-            }
-            if (unit.Length > 0)
-                yield return unit;
-        }
-
-        private static bool IsInitial(string word) => word.TrimEnd('.').Length == 1;
-
-        private static bool IsLongEnough(string word) => word.Count(char.IsLetter) >= ShortestSurname;
+        if (name.Surnames.Count == 1)
+            yield break;
+        yield return string.Join(' ', name.Surnames);
+        foreach (var surname in name.Given.Count > 0 ? name.Surnames : [])
+            yield return $"{name.Given[0]} {surname}";
     }
 }
