@@ -13,6 +13,9 @@ namespace Alerts.Functions.Storage;
 /// </summary>
 internal sealed class TableWatchlistStore(TableServiceClient tables, BlobServiceClient blobs, WatchlistHeads heads) : IWatchlistStore
 {
+    /// <summary>Column that tells one save from another of the same content; versions from before it have none.</summary>
+    private const string Attempt = "Attempt";
+
     private const int ChunkBytes = 60 * 1024;
 
     /// <summary>Compressed; leaves room in the row for who, why and what changed.</summary>
@@ -85,7 +88,9 @@ internal sealed class TableWatchlistStore(TableServiceClient tables, BlobService
         }
         catch (RequestFailedException exception) when (exception.Status == 409)
         {
-            return false;
+            // The client's own retry may have met what its first try wrote: then the version is ours.
+            var stored = await _table.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, [Attempt], cancellationToken);
+            return stored.Value.GetGuid(Attempt) == row.GetGuid(Attempt);
         }
     }
 
@@ -119,6 +124,7 @@ internal sealed class TableWatchlistStore(TableServiceClient tables, BlobService
         var entity = new TableEntity(watchlist.Id, RowOf(watchlist.Version))
         {
             ["Version"] = watchlist.Version,
+            [Attempt] = Guid.NewGuid(),
             ["Who"] = change.Who,
             ["When"] = change.When,
             ["Why"] = change.Why,

@@ -20,7 +20,7 @@ public sealed class RollBackWatchlistFunction(WatchlistEditor editor)
             return WatchlistVersions.NotSaid(context);
 
         var body = await RollBackJson.ReadAsync(request, cancellationToken);
-        return WatchlistAnswers.Of(context, await editor.RollBackAsync(
-            WatchlistAnswers.IdIn(request), body.To, WatchlistAnswers.EditorOf(context), body.Why ?? "", isExpected, cancellationToken));
+        var wanted = new RollBack(WatchlistAnswers.IdIn(request), body.To, WatchlistAnswers.EditorOf(context), body.Why ?? "") { Confirmed = body.Confirm ?? [] };
+        return WatchlistAnswers.Of(context, await editor.RollBackAsync(wanted, isExpected, cancellationToken));
     }
 }

@@ -39,7 +39,7 @@ internal sealed record SaveWatchlistJson(string? Why, JsonElement Watchlist, IRe
 }
 
 /// <summary>The body that rolls a watchlist back.</summary>
-internal sealed record RollBackJson(int To, string? Why)
+internal sealed record RollBackJson(int To, string? Why, IReadOnlyList<string>? Confirm = null)
 {
     private const string Example = """{"to": 3, "why": "Version 4 told too much"}""";
 

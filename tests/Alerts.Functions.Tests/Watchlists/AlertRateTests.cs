@@ -36,6 +36,26 @@ public sealed class AlertRateTests(AzuriteFixture azurite) : ApiFixture(azurite)
         Assert.Equal(HttpStatusCode.OK, (await SaveAsync("""{"id": "e0", "name": "Foxglove House", "note": "As many as before."}""")).Status);
     }
 
+    [Fact]
+    public async Task Retiring_a_watchlist_and_rolling_back_is_no_way_round_the_question()
+    {
+        var now = App.Clock.GetUtcNow();
+        await App.Get<ArticleArchive>().AddAsync([.. Enumerable.Range(1, 5).Select(hour => Article(hour, now.AddHours(-hour)))], Token);
+        await App.Get<IWatchlistStore>().AddVersionAsync(StoredLists.List("retired", 1, "Foxglove House"), StoredLists.Change(), Token);
+        await App.Get<IWatchlistStore>().AddVersionAsync(StoredLists.List("retired", 2), StoredLists.Change(), Token);
+
+        var asked = await RollBackAsync();
+
+        Assert.Equal(HttpStatusCode.Conflict, asked.Status);
+        var warning = Assert.Single(asked.Json.GetProperty("warnings").EnumerateArray(), warning => warning.GetProperty("code").GetString() == "alert-rate");
+        var all = asked.Json.GetProperty("warnings").EnumerateArray().Select(each => $"\"{each.GetProperty("key").GetString()}\"");
+        Assert.Contains("5 alerts a day", warning.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await RollBackAsync(string.Join(", ", all))).Status);
+    }
+
+    private Task<Answer> RollBackAsync(string confirm = "") => SendAsync(
+        HttpMethod.Post, "/api/watchlists/retired/rollback", $$"""{"to": 1, "why": "Test", "confirm": [{{confirm}}]}""", "*");
+
     private Task<Answer> SaveAsync(string entity, string confirm = "") => SendAsync(
         HttpMethod.Put, "/api/watchlists/houses",
         $$$"""{"why": "Test", "confirm": [{{{confirm}}}], "watchlist": {"id": "houses", "name": "Houses", "entities": [{{{entity}}}]}}""", "*");

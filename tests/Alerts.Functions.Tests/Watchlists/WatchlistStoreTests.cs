@@ -70,6 +70,17 @@ public sealed class WatchlistStoreTests(AzuriteFixture azurite) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_save_whose_answer_was_lost_is_still_the_savers_own()
+    {
+        await using var app = await TestApp.CreateAsync(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new LosesOneAnswer("/Watchlists")));
+
+        Assert.True(await app.Get<IWatchlistStore>().AddVersionAsync(List("lost-answer", 1, "CECOT"), Change(), Token));
+
+        // Who saves the same again has not saved it, however alike the two are.
+        Assert.False(await AddAsync("lost-answer", 1, "CECOT"));
+    }
+
+    [Fact]
     public async Task A_hundred_thousand_aliases_are_stored_and_read()
     {
         var large = Large("large");

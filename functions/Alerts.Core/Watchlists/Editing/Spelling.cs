@@ -3,7 +3,7 @@ using Alerts.Core.Watchlists.Matching;
 namespace Alerts.Core.Watchlists.Editing;
 
 /// <summary>A name or alias that an entity is looked for by.</summary>
-/// <param name="HasContext">Whether it only counts beside something else.</param>
+/// <param name="HasContext">Whether it only counts beside something that does not stand in nearly every text.</param>
 internal sealed record Spelling(TrackedEntity Entity, Alias Alias, PhraseForm Form, FieldPath Field, bool HasContext)
 {
     public bool IsName => Field.Alias is null;
@@ -24,5 +24,12 @@ internal sealed record Spelling(TrackedEntity Entity, Alias Alias, PhraseForm Fo
     }
 
     private static Spelling Of(TrackedEntity entity, Alias alias, FieldPath field) =>
-        new(entity, alias, PhraseForm.Of(alias.Text), field, alias.Requires is not null);
+        new(entity, alias, PhraseForm.Of(alias.Text), field, IsTelling(alias.Requires));
+
+    /// <summary>Of <c>any</c> one phrase is enough, so that each has to tell something.</summary>
+    private static bool IsTelling(ContextRule? rule) =>
+        rule is not null && (rule.All.Any(IsTelling) || (rule.Any.Count > 0 && rule.Any.All(IsTelling)));
+
+    private static bool IsTelling(string phrase) =>
+        TextFolding.BareLetters(phrase).Length > 1 && !PhraseForm.Of(phrase).WordList().All(CommonWords.IsStopWord);
 }

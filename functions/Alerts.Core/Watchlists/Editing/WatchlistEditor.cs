@@ -14,9 +14,44 @@ public sealed class WatchlistEditor(IWatchlistStore store, IEnumerable<IDraftChe
     public async Task<EditOutcome> SaveAsync(WatchlistDraft draft, Predicate<int> isExpected, CancellationToken cancellationToken)
     {
         var faults = FaultsOf(draft);
-        if (faults.Length > 0)
-            return new EditOutcome.Refused(faults);
+        return faults.Length > 0 ? new EditOutcome.Refused(faults) : await AddNextAsync(draft, isExpected, cancellationToken);
+    }
 
+    /// <summary>Saves an earlier version anew. It is asked about as any draft: what sends more now than it did then has to be confirmed.</summary>
+    public async Task<EditOutcome> RollBackAsync(RollBack wanted, Predicate<int> isExpected, CancellationToken cancellationToken)
+    {
+        if (!WatchlistRules.IsId(wanted.WatchlistId)
+            || await store.FindAsync(wanted.WatchlistId, wanted.To, cancellationToken) is not { Watchlist: var earlier })
+        {
+            return new EditOutcome.Unknown();
+        }
+        if (FaultOf(wanted.Why) is { } fault)
+            return new EditOutcome.Refused([fault]);
+        var reason = string.Create(CultureInfo.InvariantCulture, $"Rolled back to version {wanted.To}: {wanted.Why.Trim()}");
+        return await AddNextAsync(new(earlier, wanted.Who, reason) { Confirmed = wanted.Confirmed }, isExpected, cancellationToken);
+    }
+
+    /// <summary>Saves a last version without entities; its history stays, and rolling back brings it to life again.</summary>
+    public async Task<EditOutcome> RetireAsync(
+        string watchlistId, string who, string why, Predicate<int> isExpected, CancellationToken cancellationToken)
+    {
+        if (!WatchlistRules.IsId(watchlistId))
+            return new EditOutcome.Unknown();
+        if (FaultOf(why) is { } fault)
+            return new EditOutcome.Refused([fault]);
+        while (await store.FindAsync(watchlistId, null, cancellationToken) is { } saved)
+        {
+            var next = saved.Watchlist with { Entities = [] };
+            if (Settled(saved, next, isExpected) is { } settled)
+                return settled;
+            if (await AddAsync(saved, next, who, why, cancellationToken) is { } added)
+                return added;
+        }
+        return new EditOutcome.Unknown();
+    }
+
+    private async Task<EditOutcome> AddNextAsync(WatchlistDraft draft, Predicate<int> isExpected, CancellationToken cancellationToken)
+    {
         // A version cannot be added when another editor was faster: each turn sees a later one.
         while (true)
         {
@@ -29,40 +64,6 @@ public sealed class WatchlistEditor(IWatchlistStore store, IEnumerable<IDraftChe
             if (await AddAsync(saved, draft.Watchlist, draft.Who, draft.Why, cancellationToken) is { } added)
                 return added;
         }
-    }
-
-    /// <summary>Saves an earlier version anew. What was saved once needs no new confirmation.</summary>
-    public async Task<EditOutcome> RollBackAsync(
-        string watchlistId, int to, string who, string why, Predicate<int> isExpected, CancellationToken cancellationToken)
-    {
-        if (!WatchlistRules.IsId(watchlistId) || await store.FindAsync(watchlistId, to, cancellationToken) is not { } earlier)
-            return new EditOutcome.Unknown();
-        var reason = string.Create(CultureInfo.InvariantCulture, $"Rolled back to version {to}: {why.Trim()}");
-        return await ReplaceAsync(watchlistId, _ => earlier.Watchlist, who, why, reason, isExpected, cancellationToken);
-    }
-
-    /// <summary>Saves a last version without entities; its history stays, and rolling back brings it to life again.</summary>
-    public Task<EditOutcome> RetireAsync(
-        string watchlistId, string who, string why, Predicate<int> isExpected, CancellationToken cancellationToken) =>
-        WatchlistRules.IsId(watchlistId)
-            ? ReplaceAsync(watchlistId, saved => saved with { Entities = [] }, who, why, why, isExpected, cancellationToken)
-            : Task.FromResult<EditOutcome>(new EditOutcome.Unknown());
-
-    private async Task<EditOutcome> ReplaceAsync(
-        string watchlistId, Func<Watchlist, Watchlist> replacement, string who, string why, string reason, Predicate<int> isExpected,
-        CancellationToken cancellationToken)
-    {
-        if (FaultOf(why) is { } fault)
-            return new EditOutcome.Refused([fault]);
-        while (await store.FindAsync(watchlistId, null, cancellationToken) is { } saved)
-        {
-            var next = replacement(saved.Watchlist);
-            if (Settled(saved, next, isExpected) is { } settled)
-                return settled;
-            if (await AddAsync(saved, next, who, reason, cancellationToken) is { } added)
-                return added;
-        }
-        return new EditOutcome.Unknown();
     }
 
     /// <returns>The outcome where nothing is to be saved.</returns>

@@ -51,6 +51,18 @@ public sealed class SpellingCheckTests : IDisposable
         Assert.Empty(await WarningsAsync(Bukele(new Alias("Bukele", Requires: new(["El Salvador"], [])), new Alias("President", Requires: new(["Nayib"], [])))));
 
     [Fact]
+    public async Task A_required_context_that_nearly_every_text_has_tells_nothing()
+    {
+        var warnings = await WarningsAsync(Bukele(
+            new Alias("the", Requires: new(["a"], [])),
+            new Alias("President", Requires: new(["of the", "Nayib"], [])),
+            new Alias("Xi", Requires: new([], ["x", "y"])),
+            new Alias("Bukele", Requires: new(["de"], ["la", "El Salvador"]))));
+
+        Assert.Equal(["stop-words", "common-word", "short"], warnings.Select(warning => warning.Code));
+    }
+
+    [Fact]
     public async Task A_spelling_of_two_entities_is_warned_of_at_both()
     {
         var warnings = await WarningsAsync(

@@ -125,7 +125,7 @@ public sealed class WatchlistEditorTests
         await SaveAsync(Deportations(), sees: 0);
         await SaveAsync(Deportations("Cecot"), sees: 1);
 
-        var outcome = await Editor().RollBackAsync("el-salvador", 1, "ben@example.org", "Too much mail", version => version == 2, Token);
+        var outcome = await Editor().RollBackAsync(new("el-salvador", 1, "ben@example.org", "Too much mail"), version => version == 2, Token);
 
         Assert.Equal(3, Assert.IsType<EditOutcome.Saved>(outcome).Version.Watchlist.Version);
         Assert.Equal(WatchlistFile.ToJson(Deportations()), WatchlistFile.ToJson(_store.Versions[2].Watchlist));
@@ -138,9 +138,9 @@ public sealed class WatchlistEditorTests
     {
         await SaveAsync(Deportations(), sees: 0);
 
-        Assert.IsType<EditOutcome.Unknown>(await Editor().RollBackAsync("el-salvador", 7, "ana", "Why not", _ => true, Token));
-        Assert.IsType<EditOutcome.Unknown>(await Editor().RollBackAsync("../other", 1, "ana", "Why not", _ => true, Token));
-        Assert.IsType<EditOutcome.Unchanged>(await Editor().RollBackAsync("el-salvador", 1, "ana", "Why not", _ => true, Token));
+        Assert.IsType<EditOutcome.Unknown>(await Editor().RollBackAsync(new("el-salvador", 7, "ana", "Why not"), _ => true, Token));
+        Assert.IsType<EditOutcome.Unknown>(await Editor().RollBackAsync(new("../other", 1, "ana", "Why not"), _ => true, Token));
+        Assert.IsType<EditOutcome.Unchanged>(await Editor().RollBackAsync(new("el-salvador", 1, "ana", "Why not"), _ => true, Token));
     }
 
     [Fact]
@@ -150,11 +150,26 @@ public sealed class WatchlistEditorTests
 
         var retired = await Editor().RetireAsync("el-salvador", "ana", "The case is closed", version => version == 1, Token);
         var again = await Editor().RetireAsync("el-salvador", "ana", "The case is closed", version => version == 2, Token);
-        var back = await Editor().RollBackAsync("el-salvador", 1, "ana", "It is open again", version => version == 2, Token);
+        var back = await Editor().RollBackAsync(new("el-salvador", 1, "ana", "It is open again"), version => version == 2, Token);
 
         Assert.Empty(Assert.IsType<EditOutcome.Saved>(retired).Version.Watchlist.Entities);
         Assert.IsType<EditOutcome.Unchanged>(again);
         Assert.Equal(2, Assert.IsType<EditOutcome.Saved>(back).Version.Watchlist.Entities.Count);
+    }
+
+    [Fact]
+    public async Task Rolling_back_asks_what_a_save_would_ask_and_is_done_once_that_is_confirmed()
+    {
+        await SaveAsync(Deportations(), sees: 0);
+        await Editor().RetireAsync("el-salvador", "ana", "The case is closed", version => version == 1, Token);
+        var editor = Editor(new Warns("too-many", "This would send 40 alerts a day."));
+        var wanted = new RollBack("el-salvador", 1, "ana", "It is open again");
+
+        var held = Assert.IsType<EditOutcome.NeedsConfirmation>(await editor.RollBackAsync(wanted, version => version == 2, Token));
+        Assert.Equal(2, _store.Versions.Count);
+        var saved = await editor.RollBackAsync(wanted with { Confirmed = [held.Warnings.Single().Key] }, version => version == 2, Token);
+
+        Assert.Equal(3, Assert.IsType<EditOutcome.Saved>(saved).Version.Watchlist.Version);
     }
 
     private static Watchlist Deportations(params string[] more) => new()
