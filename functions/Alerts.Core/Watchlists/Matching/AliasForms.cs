@@ -49,7 +49,7 @@ internal static partial class AliasForms
     }
 
     /// <summary>Whoever has no umlaut on the keyboard writes Mueller for Müller; dropping the dots is folding's part.</summary>
-    public static string WithGermanVowels(string text) => text.Normalize(NormalizationForm.FormC)
+    public static string WithGermanVowels(string text) => Ascii.IsValid(text) ? text : text.Normalize(NormalizationForm.FormC)
         .Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal)
         .Replace("Ä", "Ae", StringComparison.Ordinal).Replace("Ö", "Oe", StringComparison.Ordinal).Replace("Ü", "Ue", StringComparison.Ordinal);
 
@@ -57,13 +57,16 @@ internal static partial class AliasForms
     private static string WithOtherDots(string text)
     {
         var words = text.Split(' ');
-        if (words.Length == 1)
+        if (words.Length == 1 || !Array.Exists(words, MayHaveDots))
             return text;
         return string.Join(' ', words.Select(word =>
             DottedCapitals().IsMatch(word) ? word.Replace(".", "", StringComparison.Ordinal)
             : ShortCapitals().IsMatch(word) ? string.Join('.', word.AsEnumerable()) + "."
             : word));
     }
+
+    private static bool MayHaveDots(string word) =>
+        word.Length is >= 2 and <= 6 && char.IsUpper(word[0]) && (word[1] == '.' || char.IsUpper(word[1]));
 
     [GeneratedRegex(@"^(\p{Lu}\.){2,3}\z")]
     private static partial Regex DottedCapitals();
