@@ -13,18 +13,22 @@ public static class AlertBuilder
     private const int MostNearMisses = 5;
 
     /// <param name="analysis">Null when no analyser could look at the article.</param>
-    public static IEnumerable<Alert> Build(WatchlistSnapshot snapshot, Article article, ArticleMatches found, TextAnalysis? analysis) =>
-        found.Mentions
+    public static IEnumerable<Alert> Build(WatchlistSnapshot snapshot, Article article, ArticleMatches found, TextAnalysis? analysis)
+    {
+        var sentences = new SentenceIndex(analysis?.Sentences ?? []);
+        var rejected = found.Rejected.ToLookup(rejection => (rejection.WatchlistId, rejection.EntityId));
+        return found.Mentions
             .GroupBy(mention => (mention.WatchlistId, mention.EntityId))
-            .Select(group => Build(snapshot, article, [.. group], found.Rejected, analysis))
+            .Select(group => Build(snapshot, article, [.. group], sentences.Naming(group), rejected[group.Key], analysis))
             .DistinctBy(alert => alert.Id); // An entity that stands in two watchlists is told once.
+    }
 
     private static Alert Build(
-        WatchlistSnapshot snapshot, Article article, Mention[] mentions, IReadOnlyList<Rejection> rejected, TextAnalysis? analysis)
+        WatchlistSnapshot snapshot, Article article, Mention[] mentions, IReadOnlyList<NamingSentence> sentences,
+        IEnumerable<Rejection> rejected, TextAnalysis? analysis)
     {
         var (watchlist, entity) = snapshot.Entity(mentions[0].WatchlistId, mentions[0].EntityId);
-        Sentence[] sentences = [.. (analysis?.Sentences ?? []).Where(sentence => mentions.Any(mention => Holds(sentence, mention)))];
-        var score = ToneScale.Mean(sentences);
+        var score = ToneScale.Mean(sentences.Select(naming => naming.Sentence));
         return new()
         {
             Id = Alert.IdOf(entity.Id, article.Id),
@@ -51,10 +55,7 @@ public static class AlertBuilder
             Reasons = ReasonsOf(mentions),
             NearMisses =
             [
-                .. rejected
-                    .Where(rejection => rejection.EntityId == entity.Id && rejection.WatchlistId == watchlist.Id)
-                    .Take(MostNearMisses)
-                    .Select(rejection => new NearMiss(rejection.Surface, rejection.Kind, rejection.Reason)),
+                .. rejected.Take(MostNearMisses).Select(rejection => new NearMiss(rejection.Surface, rejection.Kind, rejection.Reason)),
             ],
         };
     }
@@ -63,17 +64,17 @@ public static class AlertBuilder
     /// The sentence of the text with most mentions, the earlier one of two; the title where the text has none, since
     /// the headline is shown anyway and a sentence tells more.
     /// </summary>
-    private static Evidence EvidenceOf(Article article, Mention[] mentions, Sentence[] sentences)
+    private static Evidence EvidenceOf(Article article, Mention[] mentions, IReadOnlyList<NamingSentence> sentences)
     {
         var best = sentences
-            .OrderBy(sentence => sentence.Field == TextField.Text ? 0 : 1)
-            .ThenByDescending(sentence => mentions.Count(mention => Holds(sentence, mention)))
-            .ThenBy(sentence => sentence.Range.Start)
+            .OrderBy(naming => naming.Sentence.Field == TextField.Text ? 0 : 1)
+            .ThenByDescending(naming => naming.Mentions.Count)
+            .ThenBy(naming => naming.Sentence.Range.Start)
             .FirstOrDefault();
-        var first = best is null ? mentions.OrderByDescending(mention => mention.Field).First() : mentions.First(mention => Holds(best, mention));
+        var first = best?.Mentions[0] ?? mentions.OrderByDescending(mention => mention.Field).First();
         var text = first.Field == TextField.Title ? article.Title : article.Text;
-        var range = Clip(best?.Range ?? ParagraphAround(text, first.Range), first.Range, text);
-        return new(text.Substring(range.Start, range.Length), MarksIn(mentions, first.Field, range), best?.Tone ?? Tone.NotAnalyzed);
+        var range = Clip(best?.Sentence.Range ?? ParagraphAround(text, first.Range), first.Range, text);
+        return new(text.Substring(range.Start, range.Length), MarksIn(mentions, first.Field, range), best?.Sentence.Tone ?? Tone.NotAnalyzed);
     }
 
     private static TextRange ParagraphAround(string text, TextRange mention)
@@ -110,7 +111,4 @@ public static class AlertBuilder
             .Select(group => new MatchReason(group.Key.Alias, group.Key.Kind, group.Count(), group.Key.Context, group.Key.Introduction))
             .OrderByDescending(reason => reason.Count),
     ];
-
-    private static bool Holds(Sentence sentence, Mention mention) =>
-        sentence.Field == mention.Field && sentence.Range.Start <= mention.Range.Start && mention.Range.Start < sentence.Range.End;
 }

@@ -8,11 +8,11 @@ namespace Alerts.Functions.Storage;
 
 /// <summary>
 /// Under which feed an article is kept, by its address and by its id. Partition: the month in which it was first seen, so that a batch
-/// costs one operation for fifty articles and a month goes at once. A look-up asks each month for which articles are kept.
+/// costs one operation for fifty articles. A look-up asks each of the last months, and finds no older article.
 /// </summary>
 internal sealed class ArticleIndex(TableClient table)
 {
-    /// <summary>Articles are kept for 400 days, which touch fifteen months.</summary>
+    /// <summary>So many months hold the last 400 days, whichever day it is.</summary>
     private const int Months = 15;
 
     public async Task AddAsync(IReadOnlyList<Article> articles, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using Azure.Data.Tables;
 namespace Alerts.Functions.Storage;
 
 /// <summary>
-/// One row a version of an article, by inverted time: a look-up reads the rows of the last days and no older ones. A lone article
+/// One row a version of an article, by inverted time: a look-up reads the rows of the days round its articles. A lone article
 /// costs one query and one transaction. Whoever adds rows also writes the row <c>!</c> as it was read, so that of two instances
 /// with copies of one text the second sees the first.
 /// </summary>
@@ -18,24 +18,26 @@ internal sealed class TableStoryStore(TableServiceClient tables) : IStoryStore
     /// <summary>Smaller than any time, so that a query reads it before the articles that it stands for.</summary>
     private const string VersionRow = "!";
 
-    /// <summary>A filter holds 15 comparisons; partition, time and version take three.</summary>
+    /// <summary>A filter holds 15 comparisons; partition, time and version, or both times, take three.</summary>
     private const int KeysAQuery = 12;
 
     private const int AtOnce = 16;
 
     private readonly TableClient _table = tables.GetTableClient(TableNames.Stories);
 
-    public async Task<KnownStories> ReadAsync(IReadOnlyCollection<StoryKey> keys, DateTimeOffset since, CancellationToken cancellationToken)
+    public async Task<KnownStories> ReadAsync(
+        IReadOnlyCollection<StoryKey> keys, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var members = new ConcurrentDictionary<string, StoryMember>();
-        async Task<string?> QueryAsync(StoryKey[] chunk)
+        var (newest, oldest) = (Inverted(until), Inverted(since) + "~");
+        async Task<string?> QueryAsync(string filter)
         {
             string? version = null;
-            await foreach (var row in _table.QueryAsync<TableEntity>(FilterOf(chunk, since), cancellationToken: cancellationToken))
+            await foreach (var row in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
             {
                 if (row.RowKey == VersionRow)
                     version = row.ETag.ToString();
-                else
+                else if (string.CompareOrdinal(row.RowKey, newest) >= 0)
                     members[row.RowKey] = ToMember(row);
             }
 
@@ -44,9 +46,11 @@ internal sealed class TableStoryStore(TableServiceClient tables) : IStoryStore
 
         StoryKey[][] chunks = [.. keys.Chunk(KeysAQuery)];
         // The version that was read first counts: whatever is added after it makes our own addition fail.
-        var version = await QueryAsync(chunks[0]);
+        var version = await QueryAsync(Filter(
+            TableClient.CreateQueryFilter($"RowKey le {oldest}"), [TableClient.CreateQueryFilter($"RowKey eq {VersionRow}"), .. chunks[0].Select(Comparison)]));
+        var times = TableClient.CreateQueryFilter($"RowKey ge {newest} and RowKey le {oldest}");
         await Parallel.ForEachAsync(chunks.Skip(1), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (chunk, _) => await QueryAsync(chunk));
+            async (chunk, _) => await QueryAsync(Filter(times, chunk.Select(Comparison))));
         return new([.. members.Values], version);
     }
 
@@ -73,11 +77,10 @@ internal sealed class TableStoryStore(TableServiceClient tables) : IStoryStore
         return true;
     }
 
-    private static string FilterOf(StoryKey[] keys, DateTimeOffset since) => string.Join(" or ",
-    [
-        TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey le {Inverted(since) + "~"} and (RowKey eq {VersionRow}"),
-        .. keys.Select(key => $"{key.Name} eq '{key.Value}'"),
-    ]) + ")";
+    private static string Filter(string times, IEnumerable<string> comparisons) =>
+        $"PartitionKey eq '{Partition}' and {times} and ({string.Join(" or ", comparisons)})";
+
+    private static string Comparison(StoryKey key) => $"{key.Name} eq '{key.Value}'";
 
     private static TableTransactionAction VersionAfter(string? version)
     {

@@ -17,10 +17,14 @@ internal sealed record BacktestJson(
 {
     public static BacktestJson Of(BacktestReport report) => new(
         report.Since, report.Until, report.Articles, report.Before, report.After, report.Entities,
-        ChangedAlertsJson.Of(report.Gained), ChangedAlertsJson.Of(report.Lost), new(report.Mails.Total, report.Mails.MostChanged));
+        ChangedAlertsJson.Of(report.Gained), ChangedAlertsJson.Of(report.Lost), new(report.Mails.Total, report.Mails.MostChanged, MailChangesJson.HowCounted));
 }
 
-internal sealed record MailChangesJson(int Total, IReadOnlyList<MailChange> MostChanged);
+internal sealed record MailChangesJson(int Total, IReadOnlyList<MailChange> MostChanged, string Note)
+{
+    public const string HowCounted =
+        "Articles under one link count as one story. Copies under other links count as stories of their own, though digests tell them once, so real mails may be fewer.";
+}
 
 internal sealed record ChangedAlertsJson(int Total, IEnumerable<ChangedAlertJson> Newest)
 {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Alerts.Core.Articles;
 using Alerts.Core.Articles.Stories;
 using Azure.Core;
@@ -137,6 +138,27 @@ public class StoryFinderTests(AzuriteTools tools) : IAsyncLifetime
         Assert.True(_probe.Operations.Count <= operations, string.Join('\n', _probe.Operations));
     }
 
+    [Fact]
+    public async Task Work_on_old_articles_reads_no_rows_from_long_after_them()
+    {
+        await FindAsync(Article("herald", AgencyTexts.Flights, minute: 60), Article("later", AgencyTexts.Flights, minute: 30 * 24 * 60));
+        StoryKey[] own = [.. StoryMember.Alone(Article("herald", AgencyTexts.Flights)).Signature.Keys()];
+        StoryKey[] others = [.. Enumerable.Range(0, 20).SelectMany(number => StoryMember.Alone(Article($"other{number}", AgencyTexts.Numbered(number))).Signature.Keys())];
+        var queries = new Queries();
+        await using var app = await TestApp.CreateAsync(_azurite, services => services.AddSingleton<HttpPipelinePolicy>(queries));
+        queries.Seen.Clear();
+
+        foreach (var keys in new StoryKey[][] { [.. own, .. others], [.. others, .. own] })
+        {
+            var known = await app.Get<IStoryStore>().ReadAsync(keys, Noon, Noon.AddDays(1), None);
+            Assert.Equal(["herald"], known.Members.Select(member => member.ArticleId));
+        }
+
+        // Only the query that also reads the version of the index has no newest row.
+        Assert.Equal(2, queries.Seen.Count(query => !query.Contains("RowKey ge", StringComparison.Ordinal)));
+        Assert.True(queries.Seen.Count > 4);
+    }
+
     private async Task<string[]> FindAsync(params Article[] articles)
     {
         var found = await _app.Get<StoryFinder>().FindAsync(articles, None);
@@ -153,6 +175,21 @@ public class StoryFinderTests(AzuriteTools tools) : IAsyncLifetime
         Text = text,
         FirstSeen = Noon.AddMinutes(minute),
     };
+
+    private sealed class Queries : HttpPipelinePolicy
+    {
+        public ConcurrentQueue<string> Seen { get; } = new();
+
+        public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            if (message.Request.Method == RequestMethod.Get)
+                Seen.Enqueue(Uri.UnescapeDataString(message.Request.Uri.Query).Replace('+', ' '));
+            return ProcessNextAsync(message, pipeline);
+        }
+
+        public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
+            throw new NotSupportedException("Everything is asynchronous.");
+    }
 
     /// <summary>Lets somebody else act when an instance has read the index and is about to write it.</summary>
     private sealed class BetweenReadingAndWriting(Func<Task> act) : HttpPipelinePolicy

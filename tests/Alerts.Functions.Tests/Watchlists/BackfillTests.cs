@@ -103,6 +103,26 @@ public sealed class BackfillTests(AzuriteFixture azurite) : ApiFixture(azurite)
     }
 
     [Fact]
+    public async Task The_first_batch_is_stored_before_later_days_are_read_so_that_not_all_texts_are_in_memory()
+    {
+        await PrepareAsync(Cadence.Daily);
+        await App.Get<ArticleArchive>().AddAsync(
+            [.. Enumerable.Range(0, ArticleIntake.MostArticles).Select(number => Article($"Visit {number}", $"Lawyers visited {House}.", hoursAgo: 24 * 5))], Token);
+        var lastDay = App.Clock.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Probe.Reset();
+
+        var answer = await PostAsync(Path, """{"days": 14, "why": "Readers asked for it"}""");
+
+        string[] operations = [.. Probe.Operations];
+        Assert.StartsWith("501 articles of these days match.", answer["words"], StringComparison.Ordinal);
+        Assert.Equal(2, answer.Json.GetProperty("batches").GetArrayLength());
+        var batch = Array.FindIndex(operations, operation => operation.StartsWith("PUT devstoreaccount1/batches/", StringComparison.Ordinal));
+        var last = Array.FindIndex(operations, operation => operation.EndsWith($"/articles/{lastDay}", StringComparison.Ordinal));
+        Assert.True(batch >= 0 && batch < last, string.Join('\n', operations));
+        Assert.Equal(1, operations.Count(operation => operation.EndsWith($"/articles/{lastDay}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_save_may_bring_its_backfill_with_it()
     {
         await PrepareAsync(Cadence.Daily);
@@ -120,7 +140,7 @@ public sealed class BackfillTests(AzuriteFixture azurite) : ApiFixture(azurite)
 
     [Theory]
     [InlineData("""{"days": 14}""", "why is missing; say in a sentence why readers shall get older articles.")]
-    [InlineData("""{"days": 0, "why": "x"}""", "days is 0; write a whole number from 1 to 45, since no article's text is kept for longer.")]
+    [InlineData("""{"days": 0, "why": "x"}""", "days is 0; write a whole number from 1 to 45, since it looks back at most 45 days.")]
     public async Task A_request_that_cannot_be_used_says_why(string body, string cause)
     {
         var answer = await PostAsync("/api/watchlists/el-salvador/backfill", body);

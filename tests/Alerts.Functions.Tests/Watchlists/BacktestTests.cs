@@ -93,12 +93,13 @@ public sealed class BacktestTests(AzuriteFixture azurite) : ApiFixture(azurite)
 
         var mails = report.GetProperty("mailsPerWeek").GetProperty("mostChanged").EnumerateArray().Single(change => Text(change, "subscriptionId") == reader.Id);
         AssertClose((0, 1), (mails.GetProperty("before").GetDouble(), mails.GetProperty("after").GetDouble()));
+        Assert.StartsWith("Articles under one link count as one story.", Text(report.GetProperty("mailsPerWeek"), "note"), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(46)]
-    public async Task Days_that_no_text_is_kept_for_are_refused(int days)
+    public async Task Days_beyond_those_that_are_looked_at_are_refused(int days)
     {
         var answer = await PostAsync(Path, Body([Cecot], days));
 

@@ -24,7 +24,7 @@ public sealed class ArticleArchive(IArchiveStore store)
         // Work that was done twice has added its articles twice.
         var shown = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         var onAllCores = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(BlocksAsync(DayOf(since), DayOf(until), cancellationToken), onAllCores, (block, cancel) =>
+        await Parallel.ForEachAsync(BlocksAsync(DayOf(since), DayOf(until.AddTicks(-1)), cancellationToken), onAllCores, (block, cancel) =>
         {
             foreach (var article in ArchiveBlock.Unpack(block))
             {

@@ -32,7 +32,8 @@ public sealed class StoryFinder(IStoryStore stories) : IDisposable
         {
             while (true)
             {
-                var known = await stories.ReadAsync(keys, newcomers[0].FirstSeen - Window, cancellationToken);
+                // A story that begins a window after the last newcomer still takes articles for another window.
+                var known = await stories.ReadAsync(keys, newcomers[0].FirstSeen - Window, newcomers[^1].FirstSeen + (2 * Window), cancellationToken);
                 var (placed, added) = Place(newcomers, known.Members);
                 if (await stories.AddAsync(added, known.Version, cancellationToken))
                     return placed;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Alerts.Core.Articles;
 using Alerts.Core.Articles.Archive;
 
@@ -34,11 +35,13 @@ public sealed class Backfill(ArticleArchive archive, IWatchlistStore watchlists,
             return new BackfillOutcome.UnknownWatchlist();
 
         var now = clock.GetUtcNow();
-        var matching = await FindAsync(new([watchlist]), now.AddDays(-days), now, cancellationToken);
         var order = new BackfillOrder(watchlist.Id, watchlist.Version, who, reason);
         var stored = new List<string>();
-        foreach (var articles in matching.Chunk(ArticleIntake.MostArticles))
+        var found = 0;
+        var matching = FindAsync(new([watchlist]), now.AddDays(-days), now, cancellationToken);
+        await foreach (var articles in matching.Chunk(ArticleIntake.MostArticles).WithCancellation(cancellationToken))
         {
+            found += articles.Length;
             var batch = ArticleBatch.Create(articles, order);
             var due = batch.LookAgain(clock.GetUtcNow());
             await batches.AddAsync(batch, due, cancellationToken);
@@ -46,22 +49,35 @@ public sealed class Backfill(ArticleArchive archive, IWatchlistStore watchlists,
             stored.Add(batch.Id);
         }
 
-        return new BackfillOutcome.Started(watchlist, matching.Length, stored);
+        return new BackfillOutcome.Started(watchlist, found, stored);
     }
 
+    /// <summary>Day by day, since the texts of all days would not fit into memory.</summary>
     /// <returns>Always in the same order, so that the same articles make the same batches.</returns>
-    private async Task<Article[]> FindAsync(WatchlistMatcher matcher, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Article> FindAsync(
+        WatchlistMatcher matcher, DateTimeOffset since, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var matching = new ConcurrentQueue<Article>();
-        void Look(Article article)
+        // A correction that is taken back and made again is one version, seen on two days.
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        for (var (from, to) = (since, NextDay(since)); from < until; (from, to) = (to, NextDay(to)))
         {
-            if (matcher.Match(article.Title, article.Text, article.Language).Mentions.Count > 0)
-                matching.Enqueue(article);
-        }
+            var matching = new ConcurrentQueue<Article>();
+            void Look(Article article)
+            {
+                if (matcher.Match(article.Title, article.Text, article.Language).Mentions.Count > 0)
+                    matching.Enqueue(article);
+            }
 
-        await archive.ReadAsync(since, until, Look, cancellationToken);
-        return [.. matching.OrderBy(article => article.SeenAt()).ThenBy(article => article.VersionId(), StringComparer.Ordinal)];
+            await archive.ReadAsync(from, to < until ? to : until, Look, cancellationToken);
+            foreach (var article in matching.OrderBy(article => article.SeenAt()).ThenBy(article => article.VersionId(), StringComparer.Ordinal))
+            {
+                if (given.Add(article.VersionId()))
+                    yield return article;
+            }
+        }
     }
+
+    private static DateTimeOffset NextDay(DateTimeOffset time) => new(time.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
 
     private static string Checked(string? why) => why?.Trim() switch
     {

@@ -46,7 +46,7 @@ public sealed class Backtest(
     public static void CheckDays(int days)
     {
         if (days is < 1 or > MostDays)
-            throw new InputException($"days is {days}; write a whole number from 1 to {MostDays}, since no article's text is kept for longer.");
+            throw new InputException($"days is {days}; write a whole number from 1 to {MostDays}, since it looks back at most {MostDays} days.");
     }
 
     private static AlertRate RateOf(IReadOnlyList<ToldAlert> told, string watchlistId, DateTimeOffset since, DateTimeOffset until)

@@ -3,7 +3,10 @@ using Alerts.Core.Subscriptions;
 
 namespace Alerts.Core.Watchlists.Backtesting;
 
-/// <summary>How many mails alerts would have made, slot by slot as they are planned.</summary>
+/// <summary>
+/// How many mails alerts would have made, slot by slot as they are planned. Copies are known by their link only: whose story is told
+/// again under another link counts once more, though no digest would tell it, so that the forecast is rather too high.
+/// </summary>
 /// <param name="alerts">Of all watchlists, in the order in which they came.</param>
 internal sealed class MailForecast(DigestSchedule schedule, IReadOnlyList<ToldAlert> alerts)
 {
