@@ -104,7 +104,7 @@ internal static class LocalRun
             ("Start page", url),
             ("Health", $"{url}/health"),
             ("A digest now", $"{url}/api/digest?entity={seed.Watchlist.Entities[0].Id}"),
-            ("API key", $"{key} (header X-Api-Key, role Caller)"),
+            ("API key", $"{key} (header X-Api-Key, role Editor)"),
             ("Subscriber", string.Join(", ", seed.Subscribers)),
             ("Feeds", samples is null ? $"{seed.Feeds.Count} of yours" : $"{seed.Feeds.Count} sample feeds at {samples.Url}, a new article every few seconds"),
             ("Storage", services.StorageDescription),
