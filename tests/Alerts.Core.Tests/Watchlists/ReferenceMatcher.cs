@@ -114,8 +114,13 @@ internal static partial class ReferenceMatcher
                 };
                 var isDotted = isDottable && place.Last > place.First;
                 if (!(isDotted && place.IsPartOfDottedAcronym))
-                    yield return (new Hit(place, alias.Text, order, kind, isDottable && letters.Count <= 3 && !isDotted, isDotted) { IsFullName = kind != MentionKind.Acronym
-                        && (entity.Type == EntityType.Person ? ShortNameForms.NamesInFull(entity, alias.Text) : alias.Text.Trim().Any(letter => letter is ' ' or '-')) }, agrees);
+                {
+                    var isFullName = kind != MentionKind.Acronym && (entity.Type == EntityType.Person
+                        ? ShortNameForms.NamesInFull(entity, alias.Text)
+                        : alias.Text.Trim().Any(letter => letter is ' ' or '-'));
+                    var looksLikeWord = isDottable && letters.Count <= 3 && !isDotted;
+                    yield return (new Hit(place, alias.Text, order, kind, looksLikeWord, isDotted) { IsFullName = isFullName }, agrees);
+                }
             }
         }
     }
