@@ -27,7 +27,7 @@ internal sealed class ShortNameReader(ArticleReading reading)
         return counting;
     }
 
-    private IEnumerable<Candidate> Read(List<Candidate> names, List<Candidate> named)
+    private List<Candidate> Read(List<Candidate> names, List<Candidate> named)
     {
         reading.Steps += names.Count + named.Count;
         List<Candidate> longer = [.. names.Select(WithMiddleNames).OfType<Candidate>()];
@@ -94,7 +94,7 @@ internal sealed class ShortNameReader(ArticleReading reading)
     }
 
     /// <summary>A given name or initial that belongs to the word after it.</summary>
-    private bool IsPartOfName(FieldWords words, int word) => words.SpanOf(word).Length == 1
+    private static bool IsPartOfName(FieldWords words, int word) => words.SpanOf(word).Length == 1
         ? words.StartsWithCapital(word) && words.Before(word + 1) is ". " or " "
         : words.FollowsBySpace(word + 1) && words.StartsWithCapital(word) && NameWords.IsGiven(words.SpanOf(word));
 
