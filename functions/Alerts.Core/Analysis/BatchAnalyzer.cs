@@ -130,7 +130,6 @@ public sealed class BatchAnalyzer(
             return string.Join(". ", cut.Concat(reasons)) is { Length: > 0 } text ? text : null;
         }
 
-        public TextDocument ToDocument() => new(
-            Article.Id, Article.Title, Article.Text, Article.Language, [.. Mentions.Select(mention => (mention.Field, mention.Range))]);
+        public TextDocument ToDocument() => AlertBuilder.DocumentOf(Article, Mentions);
     }
 }

@@ -3,8 +3,8 @@ using Alerts.Core.Articles;
 namespace Alerts.Core.Analysis;
 
 /// <summary>
-/// Tone from word lists that come with the product: no service, no key, the same answer each time. It reads words, not meaning:
-/// irony and who did what to whom are beyond it.
+/// Works with what comes with the product: no service, no key, the same answer each time. It reads words and their order, not
+/// meaning: irony is beyond it.
 /// </summary>
 public sealed class EmbeddedAnalyzer : ITextAnalyzer
 {
@@ -29,18 +29,19 @@ public sealed class EmbeddedAnalyzer : ITextAnalyzer
         var language = LanguageGuess.Of(document.Language, document.Title, document.Text);
         var scorer = new SentenceScorer(ToneLexicon.For(language));
         var sentences = new List<Sentence>();
-        AddSentences(TextField.Title, document.Title);
-        AddSentences(TextField.Text, document.Text);
-        return new TextAnalysis(document.Id, language, Name, sentences);
+        AddSentences(TextField.Title);
+        AddSentences(TextField.Text);
+        return new TextAnalysis(document.Id, language, Name, sentences)
+        {
+            Tone = ToneEstimate.Mean(sentences.Select(sentence => sentence.Estimate)),
+            Targets = TargetTones.Of(document, sentences),
+        };
 
-        void AddSentences(TextField field, string text)
+        void AddSentences(TextField field)
         {
             var names = NameCursor.Of(document, field);
-            foreach (var range in SentenceSplitter.Split(text))
-            {
-                var score = scorer.Score(text, range, names);
-                sentences.Add(new Sentence(field, range, ToneScale.ToneOf(score), score));
-            }
+            foreach (var range in SentenceSplitter.Split(document[field]))
+                sentences.Add(new Sentence(field, range, ToneScale.EstimateOf(scorer.Score(document[field], range, names))));
         }
     }
 }

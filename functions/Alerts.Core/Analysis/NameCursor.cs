@@ -13,9 +13,9 @@ internal sealed class NameCursor
     private NameCursor(TextRange[] names) => _names = names;
 
     public static NameCursor Of(TextDocument document, TextField field) =>
-        document.Names is not { Count: > 0 } names
+        document.Mentions is not { Count: > 0 } mentions
             ? None
-            : new([.. names.Where(name => name.Field == field).Select(name => name.Range).OrderBy(range => range.Start)]);
+            : new([.. mentions.Where(mention => mention.Field == field).Select(mention => mention.Range).OrderBy(range => range.Start)]);
 
     /// <returns>A name that shares a character with the word, else an empty range.</returns>
     public TextRange Find(int start, int end)

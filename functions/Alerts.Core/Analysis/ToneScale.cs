@@ -9,14 +9,9 @@ public static class ToneScale
     /// </summary>
     public const double NeutralBand = 0.35;
 
-    public static Tone ToneOf(double score) => score switch
+    public static ToneEstimate EstimateOf(double score)
     {
-        <= -NeutralBand => Tone.Negative,
-        >= NeutralBand => Tone.Positive,
-        _ => Tone.Neutral,
-    };
-
-    /// <summary>The mean of those sentences that take a side: many that only report do not hide one that does.</summary>
-    public static double Mean(IEnumerable<Sentence> sentences) =>
-        sentences.Where(sentence => sentence.Tone is Tone.Negative or Tone.Positive).Select(sentence => sentence.Score).DefaultIfEmpty(0).Average();
+        var side = Math.Abs(score) / (Math.Abs(score) + NeutralBand);
+        return score < 0 ? new(side, 1 - side, 0) : new(0, 1 - side, side);
+    }
 }

@@ -50,16 +50,25 @@ public sealed record Alert
     /// <summary>The sentence that shows best why this is an alert.</summary>
     public required Evidence Evidence { get; init; }
 
-    /// <summary>Tone over all sentences with a mention.</summary>
+    /// <summary>Tone towards the entity over all sentences with a mention, whoever speaks.</summary>
     public required Tone Tone { get; init; }
 
     /// <summary>From −1 (negative) to 1 (positive).</summary>
     public required double ToneScore { get; init; }
 
+    /// <summary>Null when no analyser has looked at it, and in older rows.</summary>
+    public ToneDetails? ToneDetails { get; init; }
+
     public Salience Salience { get; init; } = Salience.Mentioned;
 
     /// <summary>Which analyser said so; null when none has.</summary>
     public string? Analyzer { get; init; }
+
+    /// <inheritdoc cref="TextAnalysis.InPlaceOf"/>
+    public string? InPlaceOf { get; init; }
+
+    /// <summary>The entities that the analyser recognised beside this one, most often named first.</summary>
+    public IReadOnlyList<NamedEntity> AlsoNamed { get; init; } = [];
 
     /// <summary>Which spellings fired, most frequent first.</summary>
     public required IReadOnlyList<MatchReason> Reasons { get; init; }
@@ -81,3 +90,6 @@ public sealed record MatchReason(string Alias, MentionKind Kind, int Count, stri
 /// <param name="Surface">The words as they stand in the article.</param>
 /// <param name="Reason">For a person to read.</param>
 public sealed record NearMiss(string Surface, RejectionKind Kind, string Reason);
+
+/// <param name="Count">Places in the article.</param>
+public sealed record NamedEntity(string Name, EntityType Type, int Count);

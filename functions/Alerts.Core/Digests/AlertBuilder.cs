@@ -11,6 +11,7 @@ public static class AlertBuilder
     public const int LongestEvidence = 600;
 
     private const int MostNearMisses = 5;
+    private const int MostAlsoNamed = 12;
 
     /// <param name="analysis">Null when no analyser could look at the article.</param>
     public static IEnumerable<Alert> Build(WatchlistSnapshot snapshot, Article article, ArticleMatches found, TextAnalysis? analysis)
@@ -19,16 +20,28 @@ public static class AlertBuilder
         var rejected = found.Rejected.ToLookup(rejection => (rejection.WatchlistId, rejection.EntityId));
         return found.Mentions
             .GroupBy(mention => (mention.WatchlistId, mention.EntityId))
-            .Select(group => Build(snapshot, article, [.. group], sentences.Naming(group), rejected[group.Key], analysis))
+            .Select(group => Build(
+                snapshot, article, [.. group], sentences.Naming(group, mention => (mention.Field, mention.Range.Start)), rejected[group.Key], analysis))
             .DistinctBy(alert => alert.Id); // An entity that stands in two watchlists is told once.
     }
 
+    /// <summary>The article as an analyser reads it.</summary>
+    public static TextDocument DocumentOf(Article article, IReadOnlyList<Mention> mentions) => new(
+        article.Id,
+        article.Title,
+        article.Text,
+        article.Language,
+        [.. mentions.Select(mention => new TargetMention(TargetOf(mention), mention.Field, mention.Range))]);
+
+    /// <summary>By which key an analysis tells the tone towards the entity that is mentioned.</summary>
+    private static string TargetOf(Mention mention) => $"{mention.WatchlistId}/{mention.EntityId}";
+
     private static Alert Build(
-        WatchlistSnapshot snapshot, Article article, Mention[] mentions, IReadOnlyList<NamingSentence> sentences,
+        WatchlistSnapshot snapshot, Article article, Mention[] mentions, IReadOnlyList<NamingSentence<Mention>> sentences,
         IEnumerable<Rejection> rejected, TextAnalysis? analysis)
     {
         var (watchlist, entity) = snapshot.Entity(mentions[0].WatchlistId, mentions[0].EntityId);
-        var score = ToneScale.Mean(sentences.Select(naming => naming.Sentence));
+        var target = analysis?.Targets.FirstOrDefault(target => target.Target == TargetOf(mentions[0]));
         return new()
         {
             Id = Alert.IdOf(entity.Id, article.Id),
@@ -47,11 +60,14 @@ public static class AlertBuilder
             Published = article.Published,
             Language = analysis?.Language ?? article.Language,
             IsFromSummary = article.TextSource == ArticleTextSource.SummaryInsteadOfPage,
-            Evidence = EvidenceOf(article, mentions, sentences),
-            Tone = analysis is null ? Tone.NotAnalyzed : ToneScale.ToneOf(score),
-            ToneScore = score,
+            Evidence = EvidenceOf(article, mentions, sentences, target),
+            Tone = target?.Tone.Tone ?? Tone.NotAnalyzed,
+            ToneScore = target?.Tone.Score ?? 0,
+            ToneDetails = target is null ? null : ToneDetails.Of(target),
             Salience = SalienceRule.Of(article.Title, article.Text, mentions),
             Analyzer = analysis?.Analyzer,
+            InPlaceOf = analysis?.InPlaceOf,
+            AlsoNamed = AlsoNamedIn(analysis, mentions),
             Reasons = ReasonsOf(mentions),
             NearMisses =
             [
@@ -64,7 +80,8 @@ public static class AlertBuilder
     /// The sentence of the text with most mentions, the earlier one of two; the title where the text has none, since
     /// the headline is shown anyway and a sentence tells more.
     /// </summary>
-    private static Evidence EvidenceOf(Article article, Mention[] mentions, IReadOnlyList<NamingSentence> sentences)
+    private static Evidence EvidenceOf(
+        Article article, Mention[] mentions, IReadOnlyList<NamingSentence<Mention>> sentences, TargetTone? target)
     {
         var best = sentences
             .OrderBy(naming => naming.Sentence.Field == TextField.Text ? 0 : 1)
@@ -74,7 +91,24 @@ public static class AlertBuilder
         var first = best?.Mentions[0] ?? mentions.OrderByDescending(mention => mention.Field).First();
         var text = first.Field == TextField.Title ? article.Title : article.Text;
         var range = Clip(best?.Sentence.Range ?? ParagraphAround(text, first.Range), first.Range, text);
-        return new(text.Substring(range.Start, range.Length), MarksIn(mentions, first.Field, range), best?.Sentence.Tone ?? Tone.NotAnalyzed);
+        var tone = target?.Sentences.FirstOrDefault(sentence => (sentence.Field, sentence.Range) == (best?.Sentence.Field, best?.Sentence.Range));
+        return new(
+            text.Substring(range.Start, range.Length), MarksIn(mentions, first.Field, range), tone?.Tone.Tone ?? best?.Sentence.Tone ?? Tone.NotAnalyzed);
+    }
+
+    /// <summary>Who else the article names, most often named first.</summary>
+    private static NamedEntity[] AlsoNamedIn(TextAnalysis? analysis, Mention[] mentions)
+    {
+        var own = mentions.Select(mention => mention.Surface).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. (analysis?.Entities ?? [])
+                .GroupBy(entity => (entity.CanonicalName, entity.Type))
+                .Where(named => !named.Any(entity => own.Contains(entity.Surface)))
+                .OrderByDescending(named => named.Count())
+                .Take(MostAlsoNamed)
+                .Select(named => new NamedEntity(named.Key.CanonicalName, named.Key.Type, named.Count())),
+        ];
     }
 
     private static TextRange ParagraphAround(string text, TextRange mention)

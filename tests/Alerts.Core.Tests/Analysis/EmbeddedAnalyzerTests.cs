@@ -200,7 +200,7 @@ public sealed class EmbeddedAnalyzerTests
 
     private static async Task<IReadOnlyList<Sentence>> SentencesAsync(
         string text, string? language, params (TextField Field, TextRange Range)[] names) =>
-        Assert.Single(await AnalyzeAsync(new TextDocument("id", "", text, language, names))).Sentences;
+        Assert.Single(await AnalyzeAsync(new TextDocument("id", "", text, language, [.. names.Select(name => new TargetMention("target", name.Field, name.Range))]))).Sentences;
 
     private static Task<IReadOnlyList<TextAnalysis>> AnalyzeAsync(params TextDocument[] documents) =>
         new EmbeddedAnalyzer().AnalyzeAsync(documents, TestContext.Current.CancellationToken);

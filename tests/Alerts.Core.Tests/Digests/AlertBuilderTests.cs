@@ -21,7 +21,7 @@ public sealed class AlertBuilderTests
 
         Assert.Equal("CECOT and CECOT, day 7000.", alert.Evidence.Text);
         Assert.Equal([new(0, 5), new(10, 5)], alert.Evidence.Marks);
-        Assert.Equal((Tone.Negative, -0.5), (alert.Tone, alert.ToneScore));
+        Assert.Equal((Tone.Negative, -0.5), (alert.Tone, Math.Round(alert.ToneScore, 9)));
         Assert.Equal(Many + 2, Assert.Single(alert.Reasons).Count);
     }
 
@@ -45,7 +45,7 @@ public sealed class AlertBuilderTests
         var at = 0;
         foreach (var sentence in sentences)
         {
-            analyzed.Sentences.Add(new(TextField.Text, new(at, sentence.Length), Tone.Negative, -0.5));
+            analyzed.Sentences.Add(new(TextField.Text, new(at, sentence.Length), new(0.6, 0.3, 0.1)));
             foreach (var name in names.Where(name => sentence.StartsWith(name, StringComparison.Ordinal)))
             {
                 for (var place = 0; place >= 0; place = sentence.IndexOf(name, place + 1, StringComparison.Ordinal))
@@ -63,7 +63,8 @@ public sealed class AlertBuilderTests
             Text = text,
             FirstSeen = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero),
         };
-        Alert[] alerts = [.. AlertBuilder.Build(new([watchlist]), article, new(mentions, []), new("article", "en", "test", analyzed))];
+        var targets = TargetTones.Of(AlertBuilder.DocumentOf(article, mentions), analyzed.Sentences);
+        Alert[] alerts = [.. AlertBuilder.Build(new([watchlist]), article, new(mentions, []), new("article", "en", "test", analyzed) { Targets = targets })];
         reads = analyzed.Reads;
         return alerts;
     }

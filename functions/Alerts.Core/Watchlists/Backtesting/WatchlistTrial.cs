@@ -12,8 +12,5 @@ internal sealed class WatchlistTrial(WatchlistSnapshot snapshot, EmbeddedAnalyze
 
     public IEnumerable<Alert> AlertsOf(Article article, ArticleMatches matches) => matches.Mentions.Count == 0
         ? []
-        : AlertBuilder.Build(snapshot, article, matches, analyzer.Analyze(DocumentOf(article, matches)));
-
-    private static TextDocument DocumentOf(Article article, ArticleMatches matches) => new(
-        article.Id, article.Title, article.Text, article.Language, [.. matches.Mentions.Select(mention => (mention.Field, mention.Range))]);
+        : AlertBuilder.Build(snapshot, article, matches, analyzer.Analyze(AlertBuilder.DocumentOf(article, matches.Mentions)));
 }

@@ -1,0 +1,30 @@
+using Alerts.Core.Articles;
+
+namespace Alerts.Core.Analysis;
+
+/// <summary>Brings mentions and the sentences together in which they begin.</summary>
+public static class TargetTones
+{
+    /// <summary>The tone of its sentences for each target, for an analyser that knows no better.</summary>
+    public static IReadOnlyList<TargetTone> Of(TextDocument document, IReadOnlyList<Sentence> sentences) =>
+        Of(document, sentences, (sentence, _) => new TargetSentence(sentence.Field, sentence.Range, sentence.Estimate, sentence.Estimate, null));
+
+    /// <param name="read">Given a sentence and the places in it that name the target.</param>
+    public static IReadOnlyList<TargetTone> Of(
+        TextDocument document, IReadOnlyList<Sentence> sentences, Func<Sentence, IReadOnlyList<TextRange>, TargetSentence> read)
+    {
+        var index = new SentenceIndex(sentences);
+        return
+        [
+            .. (document.Mentions ?? [])
+                .GroupBy(mention => mention.Target)
+                .Select(target => (target.Key, Sentences: index
+                    .Naming(target, mention => (mention.Field, mention.Range.Start))
+                    .OrderBy(naming => naming.Sentence.Field).ThenBy(naming => naming.Sentence.Range.Start)
+                    .Select(naming => read(naming.Sentence, [.. naming.Mentions.Select(mention => mention.Range)]))
+                    .ToArray()))
+                .Where(target => target.Sentences.Length > 0)
+                .Select(target => TargetTone.Of(target.Key, target.Sentences)),
+        ];
+    }
+}
