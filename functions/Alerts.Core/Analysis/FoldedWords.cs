@@ -7,7 +7,7 @@ namespace Alerts.Core.Analysis;
 /// <summary>The words of one sentence without case and accents, in buffers that the next sentence uses again.</summary>
 internal sealed class FoldedWords
 {
-    private static readonly char[] Folded = [.. Enumerable.Range(0, 0x250).Select(c => Fold((char)c))];
+    private static readonly char[] Folded = [.. Enumerable.Range(0, 0x250).Select(c => Decompose((char)c))];
 
     private readonly List<Word> _words = [];
     private char[] _letters = new char[256];
@@ -71,7 +71,7 @@ internal sealed class FoldedWords
         foreach (var c in word)
         {
             if (!IsInvisible(c))
-                _letters[_length++] = c < Folded.Length ? Folded[c] : c == '’' ? '\'' : char.ToLowerInvariant(c);
+                _letters[_length++] = Fold(c);
         }
 
         if (_letters.AsSpan(start.._length).EndsWith("'s"))
@@ -95,10 +95,12 @@ internal sealed class FoldedWords
         c is ',' or ';' or ':' or '(' or ')' or '[' or ']' or '—' or '–' or '!' or '?' or '…';
 
     /// <summary>Combining accents, soft hyphens, joiners: part of a word, but not of its spelling.</summary>
-    private static bool IsInvisible(char c) =>
+    internal static bool IsInvisible(char c) =>
         c >= '\u00AD' && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
 
-    private static char Fold(char c) => char.ToLowerInvariant(c.ToString().Normalize(NormalizationForm.FormD)[0]);
+    internal static char Fold(char c) => c < Folded.Length ? Folded[c] : c == '’' ? '\'' : char.ToLowerInvariant(c);
+
+    private static char Decompose(char c) => char.ToLowerInvariant(c.ToString().Normalize(NormalizationForm.FormD)[0]);
 
     private readonly record struct Word(int Start, int End, bool StartsClause);
 }
