@@ -2,6 +2,7 @@ using System.CommandLine;
 using Alerts.Evaluation;
 using Alerts.Evaluation.Feeds;
 using Alerts.Evaluation.Matching;
+using Alerts.Evaluation.Predicting;
 using Alerts.Evaluation.Stories;
 
 var command = new RootCommand("Runs parts of Alerts over folders of examples and writes down what they made of them.")
@@ -9,6 +10,7 @@ var command = new RootCommand("Runs parts of Alerts over folders of examples and
     ParseFeedsCommand.Create(),
     MatchCommand.Create(),
     CopiesCommand.Create(),
+    PredictCommand.Create(),
 };
 var parsed = command.Parse(args);
 var exitCode = await parsed.InvokeAsync();

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Alerts.Core;
 using Alerts.Core.Articles;
 using Alerts.Core.Watchlists;
@@ -11,13 +9,6 @@ namespace Alerts.Evaluation.Matching;
 /// <summary>Matches a watchlist against articles, one JSON object a line, and writes for each what counts and what nearly did.</summary>
 internal static class MatchCommand
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     public static Command Create()
     {
         var watchlist = new Option<FileInfo>("--watchlist") { Description = "The watchlist, JSON.", Required = true };
@@ -35,33 +26,14 @@ internal static class MatchCommand
         try
         {
             var matcher = new WatchlistMatcher([WatchlistFile.Parse(await File.ReadAllBytesAsync(watchlist.FullName, cancellationToken), watchlist.Name)]);
-            await using var found = new StreamWriter(output.FullName);
-            var number = 0;
-            await foreach (var line in File.ReadLinesAsync(input.FullName, cancellationToken))
-            {
-                number++;
-                if (string.IsNullOrWhiteSpace(line))
-                    continue;
-                await found.WriteLineAsync(JsonSerializer.Serialize(Match(matcher, Read(line, input.Name, number)), s_json));
-            }
+            var articles = JsonLines.ReadAsync<ArticleLine>(input, """{"id":"1","title":"…","text":"…"}""", cancellationToken);
+            await JsonLines.WriteAsync(output, articles.Select(article => Match(matcher, article.Value)), cancellationToken);
             return ExitCode.Success;
         }
         catch (Exception fault) when (fault is InputException or IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync(fault.Message);
             return ExitCode.BadInput;
-        }
-    }
-
-    private static ArticleLine Read(string line, string file, int number)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ArticleLine>(line, s_json) ?? throw new InputException($"{file}, line {number}: expected an object, not null.");
-        }
-        catch (JsonException fault)
-        {
-            throw new InputException($"{file}, line {number}: expected an object such as {{\"id\":\"1\",\"title\":\"…\",\"text\":\"…\"}}.", fault);
         }
     }
 
@@ -78,7 +50,7 @@ internal static class MatchCommand
     }
 
     /// <param name="Id">Whatever the line gives, text or number.</param>
-    private sealed record ArticleLine(JsonElement Id, string? Title, string? Text, string? Language = null);
+    private sealed record ArticleLine(JsonElement Id, string? Title = null, string? Text = null, string? Language = null);
 
     private sealed record FoundLine(JsonElement Id, IEnumerable<MentionLine> Matches, IEnumerable<RejectedLine> Rejected);
 
