@@ -3,6 +3,7 @@ using Alerts.Evaluation;
 using Alerts.Evaluation.Feeds;
 using Alerts.Evaluation.Matching;
 using Alerts.Evaluation.Predicting;
+using Alerts.Evaluation.Reporting;
 using Alerts.Evaluation.Stories;
 
 var command = new RootCommand("Runs parts of Alerts over folders of examples and writes down what they made of them.")
@@ -11,6 +12,7 @@ var command = new RootCommand("Runs parts of Alerts over folders of examples and
     MatchCommand.Create(),
     CopiesCommand.Create(),
     PredictCommand.Create(),
+    EvaluateCommand.Create(),
 };
 var parsed = command.Parse(args);
 var exitCode = await parsed.InvokeAsync();

@@ -1,0 +1,91 @@
+using Alerts.Evaluation;
+using Alerts.Evaluation.Reporting;
+
+namespace Alerts.Core.Tests.Evaluation;
+
+public sealed class EvaluateCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+    private readonly StringWriter _log = new();
+    private readonly StringWriter _errors = new();
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_report_is_the_same_each_time_and_tells_nothing_of_the_machine()
+    {
+        WriteSets();
+
+        Assert.Equal(ExitCode.Success, await RunAsync(_folder));
+        var first = await ReportAsync();
+        Assert.Equal(ExitCode.Success, await RunAsync(_folder));
+
+        Assert.Equal(first, await ReportAsync());
+        Assert.DoesNotContain(_folder.FullName, first, StringComparison.Ordinal);
+        Assert.Contains("### English political news (2 mentions)", first, StringComparison.Ordinal);
+        Assert.Contains("| always negative | 50.0 | 22.2 |", first, StringComparison.Ordinal);
+        Assert.Contains("### Spanish political headlines (1 mentions)", first, StringComparison.Ordinal);
+        Assert.Contains("2 snippets of editorials", first, StringComparison.Ordinal);
+        Assert.Contains("| news (1) | Alerts | 2 | 100.0 | 100.0 | 100.0 |", first, StringComparison.Ordinal);
+        Assert.Contains("| news (1) | the full name only | 2 | 100.0 | 50.0 | 66.7 |", first, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_baseline_that_is_not_installed_is_told()
+    {
+        WriteSets();
+
+        await RunAsync(_folder);
+
+        Assert.Contains("AFINN is not installed", await ReportAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_the_outside_sets_the_report_says_so()
+    {
+        Assert.Equal(ExitCode.Success, await RunAsync(null));
+
+        Assert.Contains("only our own sentences are measured", await ReportAsync(), StringComparison.Ordinal);
+        Assert.Contains("No --nlp folder", _log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_set_that_is_missing_is_named_and_no_report_is_written()
+    {
+        WriteSets();
+        File.Delete(Path.Combine(_folder.FullName, "train", "nyt_editorial_dev.tsv"));
+
+        Assert.Equal(ExitCode.BadInput, await RunAsync(_folder));
+
+        Assert.Contains("nyt_editorial_dev.tsv", _errors.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Report.FullName));
+    }
+
+    private FileInfo Report => new(Path.Combine(_folder.FullName, "evaluation.md"));
+
+    private Task<string> ReportAsync() => File.ReadAllTextAsync(Report.FullName, TestContext.Current.CancellationToken);
+
+    private Task<int> RunAsync(DirectoryInfo? nlp) => EvaluateCommand.RunAsync(
+        new(nlp, new DirectoryInfo(Path.Combine(_folder.FullName, "rivals"))), Report, _log, _errors, TestContext.Current.CancellationToken);
+
+    private void WriteSets()
+    {
+        Write("dev/newsmtsc_rw_dev.jsonl", """
+            {"sentence_normalized":"Cruz was praised.","targets":[{"from":0,"to":4,"polarity":6}]}
+            {"sentence_normalized":"Critics attacked Ruiz.","targets":[{"from":17,"to":21,"polarity":2}]}
+            """);
+        Write("dev/es_political_headlines_dev.json", """[{"titulo":"Critican a Macri","targets":[{"nombre":"Mauricio Macri","etiqueta":"NEG"}]}]""");
+        Write("dev/gum_alias_coref_dev.json", """
+            [{"genre":"news","tokens":["Ana","Ruiz","left",".","Ruiz","sang","."],"sent":[0,0,0,0,1,1,1],
+              "entities":[{"type":"PER","cluster":"7","canonical":"Ana Ruiz","name_mentions":[[0,1],[4,4]]}]}]
+            """);
+        Write("train/nyt_editorial_dev.tsv", "1_1\t1.5\tA great success.\n1_2\t-1.5\tA sad failure.");
+    }
+
+    private void Write(string file, string text)
+    {
+        var path = Path.Combine(_folder.FullName, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+}
