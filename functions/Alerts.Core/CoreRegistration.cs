@@ -31,6 +31,7 @@ public static class CoreRegistration
         services.AddOptions<FetchOptions>().BindConfiguration(FetchOptions.SectionName).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<HubOptions>().BindConfiguration(HubOptions.Section);
         services.AddOptions<WatchlistOptions>().BindConfiguration(WatchlistOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AnalysisOptions>().BindConfiguration(AnalysisOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DigestOptions>().BindConfiguration(DigestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 
         services.AddSingleton<FetchHosts>();
@@ -65,7 +66,9 @@ public static class CoreRegistration
         services.AddSingleton<EmbeddedAnalyzer>();
         services.AddSingleton<ITextAnalyzer>(provider => provider.GetRequiredService<EmbeddedAnalyzer>());
         services.AddSingleton<StoryFinder>();
+        services.AddSingleton<ToneRound>();
         services.AddSingleton<BatchAnalyzer>();
+        services.AddSingleton<ToneCompleter>();
         services.AddSingleton<DraftPreview>();
         services.AddSingleton<Backtest>();
         services.AddSingleton<Backfill>();
@@ -74,6 +77,7 @@ public static class CoreRegistration
         services.AddSingleton<DigestSchedule>();
         services.AddSingleton<AlertRouter>();
         services.AddSingleton<DigestDispatcher>();
+        services.AddSingleton<LateTones>();
         services.AddSingleton<DigestPlanner>();
         services.AddSingleton<DigestSender>();
         services.AddSingleton<Unsubscribing>();

@@ -10,6 +10,9 @@ public enum DueKind
 
     /// <summary>A digest that is not yet in a final state.</summary>
     Send,
+
+    /// <summary>A batch whose alerts went out without tone.</summary>
+    Tone,
 }
 
 /// <summary>Something that must be looked at at a given time.</summary>

@@ -1,3 +1,4 @@
+using Alerts.Core.Analysis;
 using Alerts.Core.Articles;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
@@ -10,6 +11,7 @@ public sealed class StalledWork(
     IDueIndex due,
     IBatchStore batches,
     IHostLeases leases,
+    ToneCompleter tones,
     IWorkQueue queue,
     PipelineMetrics metrics,
     TimeProvider clock,
@@ -44,6 +46,16 @@ public sealed class StalledWork(
         {
             var message = SendDigest.From(entry, now + SendDigest.Patience);
             await HandOnAsync(entry, message.Due, _ => message, cancellationToken);
+        }
+
+        await foreach (var entry in due.ReadAsync(DueKind.Tone, until, cancellationToken))
+        {
+            // The last attempt ends them itself, and says why. Here end those that never come so far.
+            if (entry.Attempts > CompleteTones.MostAttempts)
+                await tones.GiveUpAsync(entry, $"Handed on {entry.Attempts} times to find the tone of its alerts, without a result.", cancellationToken);
+            else
+                await HandOnAsync(entry, entry with { At = DueEntry.ToSecond(now + CompleteTones.Patience), Attempts = entry.Attempts + 1 },
+                    CompleteTones.From, cancellationToken);
         }
     }
 

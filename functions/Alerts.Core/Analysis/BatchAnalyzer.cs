@@ -19,8 +19,9 @@ public sealed class BatchAnalyzer(
     WatchlistSource watchlists,
     StoryFinder stories,
     BackfilledAlerts backfilled,
-    ITextAnalyzer analyzer,
+    ToneRound round,
     PipelineMetrics metrics,
+    TimeProvider clock,
     ILogger<BatchAnalyzer> logger)
 {
     public async Task AnalyzeAsync(AnalyzeArticles message, CancellationToken cancellationToken)
@@ -37,7 +38,8 @@ public sealed class BatchAnalyzer(
         // A backfill is for a version that has only just been saved.
         var snapshot = batch.Backfill is null ? await watchlists.GetAsync(cancellationToken) : await watchlists.GetNewestAsync(cancellationToken);
         var matches = batch.Articles.Select(article => Match(snapshot, article)).ToArray();
-        var tones = await AnalyzeTonesAsync(matches, cancellationToken);
+        // Only articles with a mention are analysed. Without an analyser the alerts go out all the same.
+        var tones = (await round.AskAsync([.. matches.Where(match => match.Mentions.Count > 0).Select(match => match.ToDocument())], cancellationToken)).Analyses;
 
         // Alerts are keyed by the article's first-seen time: one that was stored before keeps that time.
         var firstSeen = await articles.AddAsync([.. matches.Select(match => match.ToRecord(snapshot))], cancellationToken);
@@ -46,7 +48,7 @@ public sealed class BatchAnalyzer(
             await archive.AddAsync([.. matches.Select(match => match.Article)], cancellationToken); // A backfill's come from there.
         var storyOf = await stories.FindAsync([.. matches.Where(match => match.Mentions.Count > 0).Select(match => match.Article)], cancellationToken);
         Alert[] found = [.. matches.SelectMany(match => AlertBuilder
-            .Build(snapshot, match.Article, match.Found, tones.GetValueOrDefault(match.Article.Id))
+            .Build(snapshot, match.Article, match.Found, tones.GetValueOrDefault(match.Article.VersionId()))
             .Select(alert => alert with { StoryId = storyOf[match.Article.VersionId()] }))];
         if (batch.Backfill is { } order)
             found = await backfilled.PickAsync(found, order, cancellationToken);
@@ -54,11 +56,7 @@ public sealed class BatchAnalyzer(
             batch.Id, batch.FeedIds(), BatchState.Analyzed, matches.Length, matches.Count(match => match.Mentions.Count > 0), found.Length, null, batch.Backfill);
 
         if (found.Length > 0)
-        {
-            await alerts.AddAsync(found, cancellationToken);
-            await batches.AddAlertsAsync(batch.Id, found, cancellationToken);
-        }
-
+            await StoreAsync(batch, found, matches, cancellationToken);
         await batches.SaveOutcomeAsync(outcome, cancellationToken);
         metrics.ArticlesMatched(outcome.Matched, outcome.Alerts);
         if (found.Length > 0)
@@ -89,23 +87,24 @@ public sealed class BatchAnalyzer(
         }
     }
 
-    /// <summary>Only articles with a mention are analysed. Without an analyser the alerts go out all the same.</summary>
-    private async Task<IReadOnlyDictionary<string, TextAnalysis>> AnalyzeTonesAsync(ArticleMatch[] matches, CancellationToken cancellationToken)
+    private async Task StoreAsync(ArticleBatch batch, Alert[] found, ArticleMatch[] matches, CancellationToken cancellationToken)
     {
-        TextDocument[] documents = [.. matches.Where(match => match.Mentions.Count > 0).Select(match => match.ToDocument())];
-        if (documents.Length == 0)
-            return new Dictionary<string, TextAnalysis>();
-        try
+        var untoned = found.Where(alert => alert.Tone == Tone.NotAnalyzed).Select(alert => alert.ArticleId).ToHashSet();
+        if (untoned.Count > 0)
         {
-            var analyses = await analyzer.AnalyzeAsync(documents, cancellationToken);
-            return analyses.ToDictionary(analysis => analysis.DocumentId);
+            if (await batches.FindAlertsAsync(batch.Id, cancellationToken) is not null)
+                return; // Work done twice takes back no tone that came with the first time or since.
+
+            // Before the alerts, so that none of them can stay without tone unseen.
+            await due.AddAsync(CompleteTones.First(batch.Id, clock.GetUtcNow()), cancellationToken);
+            await batches.SaveUntonedAsync(
+                batch.Id,
+                [.. matches.Where(match => untoned.Contains(match.Article.Id)).Select(match => new UntonedArticle(match.Article, match.Mentions))],
+                cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            metrics.Failed("tone");
-            logger.AnalyzerFailed(exception, analyzer.Name, documents.Length);
-            return new Dictionary<string, TextAnalysis>();
-        }
+
+        await alerts.AddAsync(found, cancellationToken);
+        await batches.AddAlertsAsync(batch.Id, found, cancellationToken);
     }
 
     private sealed record ArticleMatch(Article Article, ArticleMatches Found, string? Failure)

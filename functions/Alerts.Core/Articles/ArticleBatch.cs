@@ -1,3 +1,4 @@
+using Alerts.Core.Analysis;
 using Alerts.Core.Digests;
 
 namespace Alerts.Core.Articles;
@@ -42,10 +43,13 @@ public enum BatchState
 {
     Analyzed,
     Failed,
+
+    /// <summary>Its alerts were told, and no analyser could be had for them in a day.</summary>
+    WithoutTone,
 }
 
 /// <summary>How a batch ended.</summary>
-/// <param name="Reason">Why it failed; null when it did not.</param>
+/// <param name="Reason">Why it failed, or stayed without tone; else null.</param>
 /// <param name="Backfill">As <see cref="ArticleBatch.Backfill"/>.</param>
 public sealed record BatchOutcome(
     string BatchId, IReadOnlyList<string> FeedIds, BatchState State, int Articles, int Matched, int Alerts, string? Reason,
@@ -62,6 +66,12 @@ public interface IBatchStore
 
     /// <returns>Null when the batch has not been analysed.</returns>
     Task<IReadOnlyList<Alert>?> FindAlertsAsync(string batchId, CancellationToken cancellationToken);
+
+    /// <summary>Keeps what is needed to complete alerts without tone; what an earlier attempt kept gives way.</summary>
+    Task SaveUntonedAsync(string batchId, IReadOnlyList<UntonedArticle> articles, CancellationToken cancellationToken);
+
+    /// <returns>Null when all alerts of the batch were told with their tone.</returns>
+    Task<IReadOnlyList<UntonedArticle>?> FindUntonedAsync(string batchId, CancellationToken cancellationToken);
 
     Task SaveOutcomeAsync(BatchOutcome outcome, CancellationToken cancellationToken);
 }

@@ -16,18 +16,35 @@ public static class AlertBuilder
     /// <param name="analysis">Null when no analyser could look at the article.</param>
     public static IEnumerable<Alert> Build(WatchlistSnapshot snapshot, Article article, ArticleMatches found, TextAnalysis? analysis)
     {
-        var sentences = new SentenceIndex(analysis?.Sentences ?? []);
+        var sentences = analysis is null ? null : new SentenceIndex(analysis.Sentences);
         var rejected = found.Rejected.ToLookup(rejection => (rejection.WatchlistId, rejection.EntityId));
-        return found.Mentions
+        foreach (var group in found.Mentions
             .GroupBy(mention => (mention.WatchlistId, mention.EntityId))
-            .Select(group => Build(
-                snapshot, article, [.. group], sentences.Naming(group, mention => (mention.Field, mention.Range.Start)), rejected[group.Key], analysis))
-            .DistinctBy(alert => alert.Id); // An entity that stands in two watchlists is told once.
+            .DistinctBy(group => group.Key.EntityId)) // An entity that stands in two watchlists is told once.
+        {
+            Mention[] mentions = [.. group];
+            var alert = Build(snapshot, article, mentions, rejected[group.Key]);
+            yield return analysis is null ? alert : WithTone(alert, article, mentions, analysis, sentences!);
+        }
     }
 
-    /// <summary>The article as an analyser reads it.</summary>
+    /// <summary>What an analyser says, added to an alert that was built without it.</summary>
+    /// <param name="mentions">All of the article, as when the alert was built.</param>
+    public static Alert Complete(Alert alert, Article article, IReadOnlyList<Mention> mentions, TextAnalysis analysis) => WithTone(
+        alert,
+        article,
+        [.. mentions.Where(mention => mention.WatchlistId == alert.WatchlistId && mention.EntityId == alert.EntityId)],
+        analysis,
+        new SentenceIndex(analysis.Sentences));
+
+    /// <summary>Whether an alert tells of these very words, and not of an earlier or later version of the article.</summary>
+    public static bool IsAbout(Alert alert, Article article) =>
+        alert.Title == article.Title
+        && (article.Text.Contains(alert.Evidence.Text, StringComparison.Ordinal) || article.Title.Contains(alert.Evidence.Text, StringComparison.Ordinal));
+
+    /// <summary>The article as an analyser reads it. Two versions of an article are two documents.</summary>
     public static TextDocument DocumentOf(Article article, IReadOnlyList<Mention> mentions) => new(
-        article.Id,
+        article.VersionId(),
         article.Title,
         article.Text,
         article.Language,
@@ -36,12 +53,9 @@ public static class AlertBuilder
     /// <summary>By which key an analysis tells the tone towards the entity that is mentioned.</summary>
     private static string TargetOf(Mention mention) => $"{mention.WatchlistId}/{mention.EntityId}";
 
-    private static Alert Build(
-        WatchlistSnapshot snapshot, Article article, Mention[] mentions, IReadOnlyList<NamingSentence<Mention>> sentences,
-        IEnumerable<Rejection> rejected, TextAnalysis? analysis)
+    private static Alert Build(WatchlistSnapshot snapshot, Article article, Mention[] mentions, IEnumerable<Rejection> rejected)
     {
         var (watchlist, entity) = snapshot.Entity(mentions[0].WatchlistId, mentions[0].EntityId);
-        var target = analysis?.Targets.FirstOrDefault(target => target.Target == TargetOf(mentions[0]));
         return new()
         {
             Id = Alert.IdOf(entity.Id, article.Id),
@@ -58,21 +72,33 @@ public static class AlertBuilder
             Source = article.Source,
             FirstSeen = article.FirstSeen,
             Published = article.Published,
-            Language = analysis?.Language ?? article.Language,
+            Language = article.Language,
             IsFromSummary = article.TextSource == ArticleTextSource.SummaryInsteadOfPage,
-            Evidence = EvidenceOf(article, mentions, sentences, target),
-            Tone = target?.Tone.Tone ?? Tone.NotAnalyzed,
-            ToneScore = target?.Tone.Score ?? 0,
-            ToneDetails = target is null ? null : ToneDetails.Of(target),
+            Evidence = EvidenceOf(article, mentions, [], null),
+            Tone = Tone.NotAnalyzed,
+            ToneScore = 0,
             Salience = SalienceRule.Of(article.Title, article.Text, mentions),
-            Analyzer = analysis?.Analyzer,
-            InPlaceOf = analysis?.InPlaceOf,
-            AlsoNamed = AlsoNamedIn(analysis, mentions),
             Reasons = ReasonsOf(mentions),
             NearMisses =
             [
                 .. rejected.Take(MostNearMisses).Select(rejection => new NearMiss(rejection.Surface, rejection.Kind, rejection.Reason)),
             ],
+        };
+    }
+
+    private static Alert WithTone(Alert alert, Article article, Mention[] mentions, TextAnalysis analysis, SentenceIndex sentences)
+    {
+        var target = analysis.Targets.FirstOrDefault(target => target.Target == TargetOf(mentions[0]));
+        return alert with
+        {
+            Language = analysis.Language,
+            Evidence = EvidenceOf(article, mentions, sentences.Naming(mentions, mention => (mention.Field, mention.Range.Start)), target),
+            Tone = target?.Tone.Tone ?? Tone.Unclear, // It has been looked at, and nothing was found to go by.
+            ToneScore = target?.Tone.Score ?? 0,
+            ToneDetails = target is null ? null : ToneDetails.Of(target),
+            Analyzer = analysis.Analyzer,
+            InPlaceOf = analysis.InPlaceOf,
+            AlsoNamed = AlsoNamedIn(analysis, mentions),
         };
     }
 
@@ -97,12 +123,12 @@ public static class AlertBuilder
     }
 
     /// <summary>Who else the article names, most often named first.</summary>
-    private static NamedEntity[] AlsoNamedIn(TextAnalysis? analysis, Mention[] mentions)
+    private static NamedEntity[] AlsoNamedIn(TextAnalysis analysis, Mention[] mentions)
     {
         var own = mentions.Select(mention => mention.Surface).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [
-            .. (analysis?.Entities ?? [])
+            .. analysis.Entities
                 .GroupBy(entity => (entity.CanonicalName, entity.Type))
                 .Where(named => !named.Any(entity => own.Contains(entity.Surface)))
                 .OrderByDescending(named => named.Count())

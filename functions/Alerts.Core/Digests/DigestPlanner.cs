@@ -8,6 +8,7 @@ public sealed class DigestPlanner(
     IOutboxStore outbox,
     IDueIndex due,
     IDigestMail mail,
+    LateTones tones,
     DigestSchedule schedule,
     PipelineMetrics metrics,
     TimeProvider clock,
@@ -38,7 +39,7 @@ public sealed class DigestPlanner(
             }
 
             var id = OutboxDigest.IdOf(subscription.Id, slot);
-            var frozen = await RenderAsync(subscription, id, waiting.Alerts);
+            var frozen = await RenderAsync(subscription, id, await tones.CatchUpAsync(waiting.Alerts, cancellationToken));
             var now = clock.GetUtcNow();
             var digest = new OutboxDigest
             {

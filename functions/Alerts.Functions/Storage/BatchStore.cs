@@ -1,5 +1,6 @@
 using System.Globalization;
 using Alerts.Core;
+using Alerts.Core.Analysis;
 using Alerts.Core.Articles;
 using Alerts.Core.Digests;
 using Azure;
@@ -44,6 +45,12 @@ internal sealed class BatchStore(TableServiceClient tables, BlobServiceClient bl
     public async Task<IReadOnlyList<Alert>?> FindAlertsAsync(string batchId, CancellationToken cancellationToken) =>
         _alerts.Take(batchId) ?? await _container.FindAsync<IReadOnlyList<Alert>>(AlertsOf(batchId), cancellationToken);
 
+    public Task SaveUntonedAsync(string batchId, IReadOnlyList<UntonedArticle> articles, CancellationToken cancellationToken) =>
+        _container.GetBlobClient(UntonedOf(batchId)).UploadAsync(new BinaryData(StorageJson.WriteCompressed(articles)), overwrite: true, cancellationToken);
+
+    public Task<IReadOnlyList<UntonedArticle>?> FindUntonedAsync(string batchId, CancellationToken cancellationToken) =>
+        _container.FindAsync<IReadOnlyList<UntonedArticle>>(UntonedOf(batchId), cancellationToken);
+
     public Task SaveOutcomeAsync(BatchOutcome outcome, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -62,6 +69,8 @@ internal sealed class BatchStore(TableServiceClient tables, BlobServiceClient bl
     }
 
     private static string ArticlesOf(string batchId) => $"{batchId}/articles.json.gz";
+
+    private static string UntonedOf(string batchId) => $"{batchId}/untoned.json.gz";
 
     private static string AlertsOf(string batchId) => $"{batchId}/alerts.json.gz";
 }

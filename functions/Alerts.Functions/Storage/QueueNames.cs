@@ -9,5 +9,8 @@ public static class QueueNames
     public const string Alerts = "alerts";
     public const string Digests = "digests";
 
-    public static readonly IReadOnlyList<string> All = [Feeds, Hubs, Articles, Alerts, Digests];
+    /// <summary>Alerts that went out without tone.</summary>
+    public const string Tones = "tones";
+
+    public static readonly IReadOnlyList<string> All = [Feeds, Hubs, Articles, Alerts, Digests, Tones];
 }

@@ -1,4 +1,5 @@
 using Alerts.Core;
+using Alerts.Core.Analysis;
 using Alerts.Core.Articles;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
@@ -19,6 +20,7 @@ internal sealed class StorageWorkQueue(QueueServiceClient queues) : IWorkQueue
         [typeof(AnalyzeArticles)] = QueueNames.Articles,
         [typeof(RouteAlert)] = QueueNames.Alerts,
         [typeof(SendDigest)] = QueueNames.Digests,
+        [typeof(CompleteTones)] = QueueNames.Tones,
     };
 
     private readonly Dictionary<string, QueueClient> _clients = QueueNames.All.ToDictionary(name => name, queues.GetQueueClient);

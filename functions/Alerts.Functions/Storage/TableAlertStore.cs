@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Alerts.Core.Digests;
+using Azure;
 using Azure.Data.Tables;
 
 namespace Alerts.Functions.Storage;
@@ -23,6 +24,25 @@ internal sealed class TableAlertStore(TableServiceClient tables) : IAlertStore
             async (transaction, cancel) => await _table.SubmitTransactionAsync(transaction, cancel));
     }
 
+    public async Task<StoredAlert?> FindAsync(string entityId, string articleId, DateTimeOffset firstSeen, CancellationToken cancellationToken)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(entityId, RowOf(firstSeen, articleId), cancellationToken: cancellationToken);
+        return row.HasValue ? new(StorageJson.Read<Alert>(row.Value!.GetString("Alert")), row.Value.ETag.ToString()) : null;
+    }
+
+    public async Task<bool> ReplaceAsync(StoredAlert alert, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _table.UpdateEntityAsync(ToEntity(alert.Alert), new ETag(alert.Version), TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
     public async IAsyncEnumerable<Alert> ReadAsync(
         string entityId, DateTimeOffset since, DateTimeOffset until, int limit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -39,7 +59,9 @@ internal sealed class TableAlertStore(TableServiceClient tables) : IAlertStore
     }
 
     private static TableEntity ToEntity(Alert alert) =>
-        EntityLimits.Checked(new(alert.EntityId, Inverted(alert.FirstSeen) + alert.ArticleId) { ["Alert"] = StorageJson.Write(alert) });
+        EntityLimits.Checked(new(alert.EntityId, RowOf(alert.FirstSeen, alert.ArticleId)) { ["Alert"] = StorageJson.Write(alert) });
+
+    private static string RowOf(DateTimeOffset firstSeen, string articleId) => Inverted(firstSeen) + articleId;
 
     private static string Inverted(DateTimeOffset time) =>
         (DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);

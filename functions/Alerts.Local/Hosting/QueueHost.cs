@@ -76,4 +76,7 @@ public sealed class QueueJobs(FunctionInvoker functions)
 
     public Task SendDigest([QueueTrigger(QueueNames.Digests)] BinaryData message, CancellationToken cancellationToken) =>
         functions.RunAsync(nameof(SendDigest), message, cancellationToken);
+
+    public Task CompleteTones([QueueTrigger(QueueNames.Tones)] BinaryData message, CancellationToken cancellationToken) =>
+        functions.RunAsync(nameof(CompleteTones), message, cancellationToken);
 }

@@ -209,6 +209,11 @@ public sealed class DigestOnDemandTests
 
         public Task AddAsync(IReadOnlyList<Alert> alerts, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<StoredAlert?> FindAsync(string entityId, string articleId, DateTimeOffset firstSeen, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public Task<bool> ReplaceAsync(StoredAlert alert, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public IAsyncEnumerable<Alert> ReadAsync(
             string entityId, DateTimeOffset since, DateTimeOffset until, int limit, CancellationToken cancellationToken) =>
             Alerts.Where(alert => alert.EntityId == entityId && alert.FirstSeen >= since && alert.FirstSeen < until)

@@ -15,7 +15,7 @@ public class ParityTests
     [Fact]
     public void The_app_has_the_functions_of_its_design() => Assert.Equal(
         [
-             "AddFeed", "AnalyzeArticles", "AskHub", "BackfillWatchlist", "BacktestDraft", "ChangeFeed", "CompareWatchlistVersions",
+             "AddFeed", "AnalyzeArticles", "AskHub", "BackfillWatchlist", "BacktestDraft", "ChangeFeed", "CompareWatchlistVersions", "CompleteTones",
              "DiscoverFeeds", "DispatchDigests", "Explain", "ExportFeeds", "ExportWatchlist", "FetchFeed", "GetDigest", "GetFeed",
              "GetHealth", "GetScorecard", "GetWatchlist", "GetWatchlistVersion", "Home", "ImportFeeds", "ImportWatchlist", "ListFeeds", "ListWatchlistVersions",
              "ListWatchlists", "PollFeed", "PollFeeds", "PreviewDraft", "ReceiveHubPush", "ReceiveHubQuestion", "RecoverStalled",

@@ -1,4 +1,5 @@
 using Alerts.Core;
+using Alerts.Core.Analysis;
 using Alerts.Core.Articles;
 using Alerts.Core.Articles.Archive;
 using Alerts.Core.Digests;
@@ -19,6 +20,12 @@ internal sealed class NoWork : IBatchStore, IArchiveStore, IWorkQueue, IArticleT
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<Alert>?> FindAlertsAsync(string batchId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task SaveUntonedAsync(string batchId, IReadOnlyList<UntonedArticle> articles, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<UntonedArticle>?> FindUntonedAsync(string batchId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task SaveOutcomeAsync(BatchOutcome outcome, CancellationToken cancellationToken) => throw new NotSupportedException();
 

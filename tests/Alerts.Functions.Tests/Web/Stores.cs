@@ -76,6 +76,11 @@ internal sealed class Stores : IApiKeyStore, IAlertStore, IWatchlistStore, IFeed
         return Task.CompletedTask;
     }
 
+    public Task<StoredAlert?> FindAsync(string entityId, string articleId, DateTimeOffset firstSeen, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<bool> ReplaceAsync(StoredAlert alert, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<CurrentWatchlists> ReadCurrentAsync(CurrentWatchlists? known, CancellationToken cancellationToken) =>
         Task.FromResult(new CurrentWatchlists(Current));
 
