@@ -1,4 +1,8 @@
 using System.CommandLine;
+using Alerts.Training.Recognition;
 
-var command = new RootCommand("Trains what the embedded analyser ships.");
+var command = new RootCommand("Trains what the embedded analyser ships.")
+{
+    TrainRecognizerCommand.Create(),
+};
 return await command.Parse(args).InvokeAsync();

@@ -1,0 +1,12 @@
+using Alerts.Core.Articles;
+
+namespace Alerts.Training.Recognition;
+
+/// <summary>A short article with its names marked. The headline, where there is one, is the first sentence.</summary>
+/// <param name="Source">File and line, for messages.</param>
+public sealed record AnnotatedDocument(string Source, string Language, IReadOnlyList<AnnotatedSentence> Sentences);
+
+public sealed record AnnotatedSentence(string Text, bool IsHeadline, IReadOnlyList<AnnotatedName> Names);
+
+/// <param name="Type">PER, ORG, LOC, FAC, LAW, EVT or MISC: see guidelines.md.</param>
+public sealed record AnnotatedName(TextRange Range, string Type);
