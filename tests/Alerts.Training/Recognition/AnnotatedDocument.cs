@@ -4,7 +4,8 @@ namespace Alerts.Training.Recognition;
 
 /// <summary>A short article with its names marked. The headline, where there is one, is the first sentence.</summary>
 /// <param name="Source">File and line, for messages.</param>
-public sealed record AnnotatedDocument(string Source, string Language, IReadOnlyList<AnnotatedSentence> Sentences);
+/// <param name="IsOwn">Written by us, not from an open set.</param>
+public sealed record AnnotatedDocument(string Source, string Language, bool IsOwn, IReadOnlyList<AnnotatedSentence> Sentences);
 
 public sealed record AnnotatedSentence(string Text, bool IsHeadline, IReadOnlyList<AnnotatedName> Names);
 

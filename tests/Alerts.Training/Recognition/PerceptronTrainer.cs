@@ -139,4 +139,7 @@ internal sealed class PerceptronTrainer(TrainingOptions options)
 /// <param name="LeastCount">A feature seen less often is not learnt.</param>
 /// <param name="Dropout">Share of the features that each step leaves out.</param>
 /// <param name="LeastWeight">A feature whose weights all lie below that many of 127 steps is not kept.</param>
-internal sealed record TrainingOptions(int Seed = 1, int Epochs = 10, int LeastCount = 2, double Dropout = 0.1, int LeastWeight = 2);
+/// <param name="Seeds">Runs whose weights are averaged.</param>
+/// <param name="Copies">Of each document of our own with other names in it.</param>
+internal sealed record TrainingOptions(
+    int Seed = 1, int Epochs = 10, int LeastCount = 2, double Dropout = 0.15, int LeastWeight = 2, int Seeds = 3, int Copies = 1);

@@ -11,10 +11,11 @@ internal static class RecognizerTraining
     /// Trains once with each seed, side by side, and takes the mean of the weights: the order in which a perceptron meets the sentences
     /// then matters less.
     /// </summary>
-    public static TrainedTagger Train(IReadOnlyList<TrainingArticle> articles, TrainingOptions options, int seeds)
+    public static TrainedTagger Train(TrainingData data, IReadOnlyList<TrainingArticle> articles, TrainingOptions options)
     {
-        var taggers = new TrainedTagger[seeds];
-        Parallel.For(0, seeds, seed => taggers[seed] = new PerceptronTrainer(options with { Seed = options.Seed + seed }).Train(articles));
+        IReadOnlyList<TrainingArticle> all = [.. articles, .. data.Renamed(articles, options.Copies, options.Seed)];
+        var taggers = new TrainedTagger[options.Seeds];
+        Parallel.For(0, options.Seeds, seed => taggers[seed] = new PerceptronTrainer(options with { Seed = options.Seed + seed }).Train(all));
         return TrainedTagger.Mean(taggers);
     }
 
@@ -25,7 +26,8 @@ internal static class RecognizerTraining
     }
 
     /// <summary>The temperature under which the confidence of names is nearest to how often they are right (log loss).</summary>
-    public static float TemperatureFor(TrainedTagger tagger, TrainingData data, TrainingOptions options, IReadOnlyList<TrainingArticle> heldOut) =>
+    public static float TemperatureFor(
+        TrainedTagger tagger, TrainingData data, TrainingOptions options, IReadOnlyList<TrainingArticle> heldOut) =>
         Temperatures.MinBy(temperature =>
         {
             var named = new NameTagger(ModelOf(tagger.ToBytes(data.Names, temperature, options.LeastWeight)));

@@ -11,6 +11,8 @@ public static class SentenceFiles
 
     public static readonly IReadOnlyList<string> Types = ["PER", "ORG", "LOC", "FAC", "LAW", "EVT", "MISC"];
 
+    public static IReadOnlyList<AnnotatedDocument> ReadAll(string folder) => [.. Languages.SelectMany(language => Read(folder, language))];
+
     /// <summary>The documents of a language, by file name and line.</summary>
     public static IReadOnlyList<AnnotatedDocument> Read(string folder, string language) =>
     [
@@ -37,7 +39,7 @@ public static class SentenceFiles
             }
             else if (sentences.Count > 0)
             {
-                yield return new(string.Create(CultureInfo.InvariantCulture, $"{file}:{first}"), language, [.. sentences]);
+                yield return new(string.Create(CultureInfo.InvariantCulture, $"{file}:{first}"), language, true, [.. sentences]);
                 sentences.Clear();
             }
         }

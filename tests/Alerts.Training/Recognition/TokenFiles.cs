@@ -26,7 +26,7 @@ public static class TokenFiles
                     document.Add(built);
                 if (line.Length > 0 && document.Count > 0)
                 {
-                    yield return new($"{name}#{++documents}", "en", [.. document]);
+                    yield return new($"{name}#{++documents}", "en", false, [.. document]);
                     document.Clear();
                 }
 

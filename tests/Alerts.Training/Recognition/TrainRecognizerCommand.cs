@@ -1,42 +1,41 @@
 using System.CommandLine;
-using System.Diagnostics;
-using Alerts.Core.Analysis.Recognition;
+using System.Globalization;
 
 namespace Alerts.Training.Recognition;
 
 internal static class TrainRecognizerCommand
 {
+    private const string Model = "functions/Alerts.Core/Analysis/Models/names.bin";
+    private const int HeldOutFold = TrainingData.HeldOut - 1;
+
     public static Command Create()
     {
-        var nlp = new Option<string?>("--nlp");
-        var epochs = new Option<int>("--epochs") { DefaultValueFactory = _ => 10 };
-        var least = new Option<int>("--least") { DefaultValueFactory = _ => 2 };
-        var weight = new Option<int>("--weight") { DefaultValueFactory = _ => 2 };
-        var seeds = new Option<int>("--seeds") { DefaultValueFactory = _ => 1 };
-        var folds = new Option<int>("--folds") { DefaultValueFactory = _ => 3 };
-        var dropout = new Option<double>("--dropout") { DefaultValueFactory = _ => 0.15 };
-        var share = new Option<double>("--share") { DefaultValueFactory = _ => 1.0 };
-        var command = new Command("recognizer", "Trains the recogniser of names.") { nlp, epochs, least, weight, dropout, share, seeds, folds };
-        command.SetAction(parsed =>
+        var nlp = new Option<DirectoryInfo?>("--nlp")
         {
-            var data = TrainingData.Read("tests/Alerts.Training", parsed.GetValue(nlp) is { } folder ? Path.Combine(folder, "train") : null);
-            var options = new TrainingOptions(1, parsed.GetValue(epochs), parsed.GetValue(least), parsed.GetValue(dropout), parsed.GetValue(weight));
-            TaggerScore en = new(), es = new(), gum = new(), wiki = new();
-            var watch = Stopwatch.StartNew();
-            for (var fold = 0; fold < parsed.GetValue(folds); fold++)
-            {
-                var trained = RecognizerTraining.Train(data.TrainingPart(fold, parsed.GetValue(share)), options, parsed.GetValue(seeds));
-                var bytes = trained.ToBytes(data.Names, 1, options.LeastWeight);
-                var model = RecognizerTraining.ModelOf(bytes);
-                if (fold == 0)
-                    Console.WriteLine($"{watch.Elapsed.TotalSeconds:F0} s, {bytes.Length / 1e6:F1} MB, {model.Features} features of {trained.Features.Count}, {data.Own.Count} docs, {data.Own.Sum(a => a.Tokens.Count)} own tokens");
-                en.Add(model, data.HeldOutPart(fold, "en"));
-                es.Add(model, data.HeldOutPart(fold, "es"));
-                gum.Add(model, data.HeldOutOpen(fold).Where(a => a.Document.Source.StartsWith("gum")));
-                wiki.Add(model, data.HeldOutOpen(fold).Where(a => a.Document.Source.StartsWith("wiki")));
-            }
-            Console.WriteLine($"  en: {en}\n  es: {es}\n  gum: {gum}\n  wiki: {wiki}");
-        });
+            Description = "Folder whose train/ holds the openly licensed sets gum.by.tsv and wikigold.tsv; without it our own sentences alone are learnt.",
+        };
+        var command = new Command("recognizer", "Trains the recogniser of names and writes its model. Run it at the root of the repository.") { nlp };
+        command.SetAction(parsed => Train(parsed.GetValue(nlp), parsed.InvocationConfiguration.Output));
         return command;
+    }
+
+    private static void Train(DirectoryInfo? nlp, TextWriter output)
+    {
+        var data = TrainingData.Read(TrainingData.Project, nlp is null ? null : Path.Combine(nlp.FullName, "train"));
+        if (data.Open.Count == 0)
+            output.WriteLine("Without --nlp the recogniser learns from our own sentences alone.");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{data.Own.Count} documents of our own, {data.Open.Count} of open sets, {data.WordCount:N0} words"));
+
+        var options = new TrainingOptions();
+        var measured = RecognizerTraining.Train(data, data.TrainingPart(HeldOutFold), options with { Seeds = 1 });
+        var heldOut = SentenceFiles.Languages.SelectMany(language => data.HeldOutPart(HeldOutFold, language)).ToArray();
+        var temperature = RecognizerTraining.TemperatureFor(measured, data, options, heldOut);
+        var model = RecognizerTraining.ModelOf(measured.ToBytes(data.Names, temperature, options.LeastWeight));
+        foreach (var language in SentenceFiles.Languages)
+            output.WriteLine($"held out, {language}: {TaggerScore.Of(model, data.HeldOutPart(HeldOutFold, language))}");
+
+        var bytes = RecognizerTraining.Train(data, data.All, options).ToBytes(data.Names, temperature, options.LeastWeight);
+        File.WriteAllBytes(Model, bytes);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Model}: {bytes.Length:N0} bytes"));
     }
 }

@@ -8,11 +8,22 @@ internal sealed class TrainingData
     /// <summary>One document of so many is held out for measuring.</summary>
     public const int HeldOut = 7;
 
+    /// <summary>The folder of this project, seen from the root of the repository.</summary>
+    public const string Project = "tests/Alerts.Training";
+
     private static readonly string[] OpenSets = ["gum.by.tsv", "wikigold.tsv"];
 
-    private TrainingData(
-        IReadOnlyList<KeyValuePair<uint, NameLists>> names, IReadOnlyList<TrainingArticle> own, IReadOnlyList<TrainingArticle> open) =>
-        (Names, Own, Open) = (names, own, open);
+    private readonly string _lists;
+    private readonly NameHashes _hashes;
+
+    private TrainingData(string project, string? openSets)
+    {
+        _lists = Path.Combine(project, "Lists");
+        Names = NameListFiles.Read(_lists);
+        _hashes = NameHashes.From(Names);
+        Own = [.. SentenceFiles.ReadAll(Path.Combine(project, "Sentences")).Select(ArticleOf)];
+        Open = openSets is null ? [] : [.. OpenSets.SelectMany(set => TokenFiles.Read(Path.Combine(openSets, set))).Select(ArticleOf)];
+    }
 
     public IReadOnlyList<KeyValuePair<uint, NameLists>> Names { get; }
 
@@ -23,16 +34,11 @@ internal sealed class TrainingData
 
     /// <param name="project">The folder of this project.</param>
     /// <param name="openSets">The folder with the openly licensed sets, or null.</param>
-    public static TrainingData Read(string project, string? openSets)
-    {
-        var names = NameListFiles.Read(Path.Combine(project, "Lists"));
-        var hashes = NameHashes.From(names);
-        var sentences = Path.Combine(project, "Sentences");
-        return new(
-            names,
-            [.. SentenceFiles.Languages.SelectMany(language => SentenceFiles.Read(sentences, language)).Select(document => TrainingArticle.Of(document, hashes))],
-            openSets is null ? [] : [.. OpenSets.SelectMany(set => TokenFiles.Read(Path.Combine(openSets, set))).Select(document => TrainingArticle.Of(document, hashes))]);
-    }
+    public static TrainingData Read(string project, string? openSets) => new(project, openSets);
+
+    public IReadOnlyList<TrainingArticle> All => [.. Own, .. Open];
+
+    public int WordCount => All.Sum(article => article.Tokens.Count);
 
     /// <param name="fold">From 0 to <see cref="HeldOut"/> − 1: which documents are held out.</param>
     /// <param name="share">Of our own documents, from 0 to 1.</param>
@@ -46,4 +52,15 @@ internal sealed class TrainingData
         [.. Own.Where((article, index) => index % HeldOut == fold && article.Document.Language == language)];
 
     public IReadOnlyList<TrainingArticle> HeldOutOpen(int fold) => [.. Open.Where((_, index) => index % HeldOut == fold)];
+
+    /// <summary>Copies of our own documents among these, each with other names; the same for the same seed.</summary>
+    public IEnumerable<TrainingArticle> Renamed(IReadOnlyList<TrainingArticle> articles, int copies, int seed)
+    {
+        var own = articles.Select(article => article.Document).Where(document => document.IsOwn).ToArray();
+        var renamed = new RenamedDocuments(_lists, own);
+        var random = new Random(seed);
+        return Enumerable.Range(0, copies).SelectMany(_ => own.Select(document => ArticleOf(renamed.Rename(document, random))).ToArray());
+    }
+
+    private TrainingArticle ArticleOf(AnnotatedDocument document) => TrainingArticle.Of(document, _hashes);
 }
