@@ -81,7 +81,8 @@ public static class AlertBuilder
             Reasons = ReasonsOf(mentions),
             NearMisses =
             [
-                .. rejected.Take(MostNearMisses).Select(rejection => new NearMiss(rejection.Surface, rejection.Kind, rejection.Reason)),
+                .. rejected.Take(MostNearMisses).Select(rejection => new NearMiss(
+                    rejection.Surface.Clip(Clipping.LongestName), rejection.Kind, rejection.Reason.Clip(Clipping.LongestReason))),
             ],
         };
     }
@@ -133,7 +134,7 @@ public static class AlertBuilder
                 .Where(named => !named.Any(entity => own.Contains(entity.Surface)))
                 .OrderByDescending(named => named.Count())
                 .Take(MostAlsoNamed)
-                .Select(named => new NamedEntity(named.Key.CanonicalName, named.Key.Type, named.Count())),
+                .Select(named => new NamedEntity(named.Key.CanonicalName.Clip(Clipping.LongestName), named.Key.Type, named.Count())),
         ];
     }
 

@@ -16,6 +16,9 @@ public sealed record DigestContent
 
     public required IReadOnlyList<DigestGroup> Groups { get; init; }
 
+    /// <summary>Told in an earlier digest when their tone was not known yet; it is now.</summary>
+    public IReadOnlyList<Alert> TonedSince { get; init; } = [];
+
     public int ItemCount => Groups.Sum(group => group.Items.Count);
 }
 

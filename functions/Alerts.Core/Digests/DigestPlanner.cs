@@ -39,7 +39,7 @@ public sealed class DigestPlanner(
             }
 
             var id = OutboxDigest.IdOf(subscription.Id, slot);
-            var frozen = await RenderAsync(subscription, id, await tones.CatchUpAsync(waiting.Alerts, cancellationToken));
+            var frozen = await RenderAsync(subscription, id, waiting, cancellationToken);
             var now = clock.GetUtcNow();
             var digest = new OutboxDigest
             {
@@ -52,7 +52,7 @@ public sealed class DigestPlanner(
                 PlannedAt = now,
                 ChangedAt = now,
             };
-            if (await outbox.PlanAsync(waiting, digest, frozen.AlertIds, SlotFor(subscription), cancellationToken) is { } planned)
+            if (await outbox.PlanAsync(waiting, digest, frozen, SlotFor(subscription), cancellationToken) is { } planned)
             {
                 metrics.DigestReached("planned");
                 logger.DigestPlanned(frozen.Subject, subscription.Id);
@@ -67,7 +67,7 @@ public sealed class DigestPlanner(
     public async Task<OutboxDigest?> FinishAsync(Subscription subscription, OutboxDigest digest, CancellationToken cancellationToken)
     {
         var frozen = await outbox.ReadFrozenAsync(digest.Content, cancellationToken);
-        var planned = await outbox.FinishClaimingAsync(digest, frozen.AlertIds, SlotFor(subscription), cancellationToken);
+        var planned = await outbox.FinishClaimingAsync(digest, frozen, SlotFor(subscription), cancellationToken);
         if (planned is not null)
             metrics.DigestReached("planned");
         return planned;
@@ -90,10 +90,14 @@ public sealed class DigestPlanner(
     private Func<IReadOnlyList<Alert>, DateTimeOffset?> SlotFor(Subscription subscription) =>
         alerts => schedule.SlotFor(subscription, alerts, clock.GetUtcNow());
 
-    private async Task<FrozenDigest> RenderAsync(Subscription subscription, string digestId, IReadOnlyList<Alert> alerts)
+    private async Task<FrozenDigest> RenderAsync(
+        Subscription subscription, string digestId, WaitingAlerts waiting, CancellationToken cancellationToken)
     {
-        var content = DigestBuilder.Build(alerts, "Your alerts", subscription.TimeZone, clock.GetUtcNow(), digestId);
+        var now = clock.GetUtcNow();
+        var alerts = await tones.CatchUpAsync(waiting.Alerts, cancellationToken);
+        var (toned, settledIds) = await tones.FollowUpAsync(waiting.ToldWithoutTone, now, cancellationToken);
+        var content = DigestBuilder.Build(alerts, "Your alerts", subscription.TimeZone, now, digestId) with { TonedSince = toned };
         var texts = await mail.RenderAsync(content, subscription);
-        return new([.. alerts.Select(alert => alert.Id)], content, texts.Subject, texts.Html, texts.Text);
+        return new([.. alerts.Select(alert => alert.Id)], content, texts.Subject, texts.Html, texts.Text) { SettledIds = settledIds };
     }
 }

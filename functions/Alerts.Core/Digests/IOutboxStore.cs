@@ -28,16 +28,17 @@ public interface IOutboxStore
 
     /// <summary>Adds the digest and claims its alerts and their stories: in one transaction where they fit, else by way of <see cref="DigestState.Claiming"/>.</summary>
     /// <remarks>A claim that is there already belongs to an earlier digest: that alert is taken out of what waits, and null returned.</remarks>
+    /// <param name="frozen">Tells which alerts are claimed; those that it tells without tone are kept in mind for the digest after.</param>
     /// <param name="slotFor">The slot of alerts that come while the claims take several transactions; null where they need none.</param>
     /// <returns>The planned digest, or null when what waits has changed since it was read: read it again.</returns>
     Task<OutboxDigest?> PlanAsync(
-        WaitingAlerts waiting, OutboxDigest digest, IReadOnlyList<string> alertIds, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
+        WaitingAlerts waiting, OutboxDigest digest, FrozenDigest frozen, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
         CancellationToken cancellationToken);
 
     /// <summary>Goes on with claims where a worker died between two transactions.</summary>
     /// <returns>The planned digest, or null when another worker was faster.</returns>
     Task<OutboxDigest?> FinishClaimingAsync(
-        OutboxDigest digest, IReadOnlyList<string> alertIds, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
+        OutboxDigest digest, FrozenDigest frozen, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
         CancellationToken cancellationToken);
 
     Task<OutboxDigest?> FindDigestAsync(string subscriptionId, string digestId, CancellationToken cancellationToken);

@@ -1,3 +1,5 @@
+using Alerts.Core.Analysis;
+
 namespace Alerts.Core.Digests;
 
 public enum DigestState
@@ -71,11 +73,29 @@ public sealed record OutboxDigest
 /// <summary>Alerts of a subscription that no digest has claimed, and the slot for which they wait.</summary>
 /// <param name="Slot">Null when nothing waits.</param>
 /// <param name="Version">The store's mark of the slot's row: it changes with every alert that is added.</param>
-public sealed record WaitingAlerts(string SubscriptionId, DateTimeOffset? Slot, IReadOnlyList<Alert> Alerts, string? Version);
+public sealed record WaitingAlerts(string SubscriptionId, DateTimeOffset? Slot, IReadOnlyList<Alert> Alerts, string? Version)
+{
+    /// <summary>Alerts that earlier digests told when their tone was not known yet.</summary>
+    public IReadOnlyList<ToldAlert> ToldWithoutTone { get; init; } = [];
+}
+
+/// <summary>Where to find an alert that was told.</summary>
+public sealed record ToldAlert(string Id, string EntityId, string ArticleId, DateTimeOffset FirstSeen);
 
 /// <summary>A mail as its reader gets it, frozen when the digest is planned: every attempt sends the same bytes.</summary>
 /// <param name="AlertIds">The alerts that it claims.</param>
-public sealed record FrozenDigest(IReadOnlyList<string> AlertIds, DigestContent Content, string Subject, string Html, string Text);
+public sealed record FrozenDigest(IReadOnlyList<string> AlertIds, DigestContent Content, string Subject, string Html, string Text)
+{
+    /// <summary>Of those told without tone earlier, the ones that need not be looked at any more.</summary>
+    public IReadOnlyList<string> SettledIds { get; init; } = [];
+
+    /// <summary>The alerts that it tells without tone.</summary>
+    public IReadOnlySet<string> UntonedIds() => Content.Groups
+        .SelectMany(group => group.Items)
+        .Where(item => item.Alert.Tone == Tone.NotAnalyzed)
+        .Select(item => item.Alert.Id)
+        .ToHashSet();
+}
 
 /// <summary>Message: plan what waits for this slot, if that has not been done, and send it.</summary>
 /// <param name="LookAgainAt">Time of the digest's entry in the due index.</param>

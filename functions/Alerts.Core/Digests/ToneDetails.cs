@@ -23,7 +23,7 @@ public sealed record ToneDetails(ToneEstimate Estimate, ToneEstimate Own, ToneEs
                 .Where(said => said.Estimate.Tone is Tone.Negative or Tone.Positive)
                 .OrderByDescending(said => said.Estimate.Confidence)
                 .Take(MostVoices)
-                .Select(said => new VoiceTone(said.Speaker, said.Estimate.Tone)),
+                .Select(said => new VoiceTone(said.Speaker.Clip(Clipping.LongestName), said.Estimate.Tone)),
         ]);
 }
 

@@ -61,7 +61,7 @@ public sealed class DeliveryExplainer(
                 $"The article makes too little of {alert.EntityName} for this subscription: “{Word(alert.Salience)}”, and it wants “{Word(subscription.LeastSalience)}” at least."),
             _ => (ExplainStage.Alerted, "It is an alert that has not come to this subscription: it is on its way, or the subscription is newer."),
         };
-        return new(subscription.Id, alert.EntityId, stage, sentence, trace.Slot, trace.Digest?.Id, trace.Digest?.State, trace.Digest?.ChangedAt);
+        return new(subscription.Id, alert.EntityId, stage, sentence, trace.Slot, trace.Digest?.Id, trace.Digest?.State, trace.Digest?.ChangedAt, alert.Tone);
     }
 
     private static (ExplainStage Stage, string Sentence) OfDigest(OutboxDigest digest) => digest.State switch

@@ -1,3 +1,4 @@
+using Alerts.Core.Analysis;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
 
@@ -45,6 +46,8 @@ public sealed record ExplainedArticle(
 /// <param name="EntityId">Null where the subscription wants none of the article's.</param>
 /// <param name="Slot">For which it waits.</param>
 /// <param name="At">When the digest reached its state.</param>
+/// <param name="Tone">As it is known now, which may be later than the digest.</param>
 public sealed record Delivery(
     string? SubscriptionId, string? EntityId, ExplainStage Stage, string Sentence,
-    DateTimeOffset? Slot = null, string? DigestId = null, DigestState? DigestState = null, DateTimeOffset? At = null);
+    DateTimeOffset? Slot = null, string? DigestId = null, DigestState? DigestState = null, DateTimeOffset? At = null,
+    Tone? Tone = null);

@@ -23,9 +23,9 @@ internal sealed record EntityJson(string Id, string Name, IEnumerable<AlertJson>
 
 internal sealed record AlertJson(
     string Id, string Title, IEnumerable<MarkJson> TitleMarks, string? Link, string Source, DateTimeOffset FirstSeen,
-    DateTimeOffset? Published, string? Language, Tone Tone, double? ToneScore, EvidenceJson Evidence,
+    DateTimeOffset? Published, string? Language, Tone Tone, double? ToneScore, ToneDetailsJson ToneDetails, EvidenceJson Evidence,
     IEnumerable<ReasonJson> Reasons, RuleJson Rule, Salience Salience, IEnumerable<NearMiss> NearMisses, IEnumerable<DigestCopy> Copies,
-    bool IsBackfilled)
+    IEnumerable<NamedEntity> AlsoNamed, bool IsBackfilled)
 {
     public static AlertJson Of(DigestItem item)
     {
@@ -33,9 +33,11 @@ internal sealed record AlertJson(
         return new AlertJson(
             alert.Id, alert.Title, alert.TitleMarks.Select(MarkJson.Of), alert.Link, alert.Source, alert.FirstSeen,
             alert.Published, alert.Language, alert.Tone, alert.Tone == Tone.NotAnalyzed ? null : alert.ToneScore,
+            ToneDetailsJson.Of(alert),
             EvidenceJson.Of(alert.Evidence),
             alert.Reasons.Select(reason => new ReasonJson(reason.Alias, reason.Kind, reason.Count, reason.Context, reason.Introduction)),
-            new RuleJson(alert.WatchlistId, alert.WatchlistVersion), alert.Salience, alert.NearMisses, item.Copies, alert.IsBackfilled);
+            new RuleJson(alert.WatchlistId, alert.WatchlistVersion), alert.Salience, alert.NearMisses, item.Copies,
+            alert.AlsoNamed, alert.IsBackfilled);
     }
 }
 

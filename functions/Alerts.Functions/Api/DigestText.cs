@@ -1,5 +1,6 @@
 using System.Text;
 using Alerts.Core.Digests;
+using Alerts.Functions.Digests;
 using Alerts.Functions.Web.Layout;
 
 namespace Alerts.Functions.Api;
@@ -23,6 +24,8 @@ internal static class DigestText
                 Append(text, item);
         }
 
+        if (ToneLabel.InPlaceNote(answer.Content) is { Length: > 0 } note)
+            text.Append('\n').Append(note).Append('\n');
         if (answer.More)
             text.Append("\nThere is more in this window: raise limit or narrow since and until.\n");
         return text.ToString();
@@ -34,8 +37,11 @@ internal static class DigestText
         text.Append('\n').Append(Line(alert.Title)).Append('\n')
             .Append("  ").Append(Line(alert.Source)).Append(", ")
             .Append(DigestWords.TimeOf(alert.Published ?? alert.FirstSeen)).Append(DigestWords.Backfilled(alert)).Append('\n')
-            .Append("  ").Append(DigestWords.SymbolOf(alert.Tone)).Append(' ').Append(DigestWords.NameOf(alert.Tone)).Append('\n')
-            .Append("  “").Append(Line(alert.Evidence.Text)).Append("”\n")
+            .Append("  ").Append(Line(ToneLabel.Of(alert).Text)).Append('\n')
+            .Append("  “").Append(Line(alert.Evidence.Text)).Append("”\n");
+        if (ToneLabel.VoicesOf(alert) is { Length: > 0 } voices)
+            text.Append("  Voices: ").Append(Line(voices)).Append('\n');
+        text
             .Append("  Why: ").Append(Line(DigestWords.Why(alert))).Append('\n');
         if (HttpLink.Of(alert.Link) is { } link)
             text.Append("  ").Append(link).Append('\n');

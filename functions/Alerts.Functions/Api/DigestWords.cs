@@ -1,5 +1,4 @@
 using System.Globalization;
-using Alerts.Core.Analysis;
 using Alerts.Core.Digests;
 using Alerts.Core.Watchlists;
 
@@ -11,26 +10,13 @@ internal static class DigestWords
     /// <summary>Behind the reasons.</summary>
     public const string OnlySummary = ". Only the feed's summary was read, not the article's page.";
 
+    /// <summary>Above what an earlier mail told without tone.</summary>
+    public const string TonedSince = "Analysed since your last mails";
+
     private const int NamedReasons = 5;
 
     /// <summary>Behind the time. The date is the one on which the article was new.</summary>
     public static string Backfilled(string date) => $" · from before this rule was saved · {date}";
-
-    public static string SymbolOf(Tone tone) => tone switch
-    {
-        Tone.Negative => "▼",
-        Tone.Neutral => "●",
-        Tone.Positive => "▲",
-        _ => "○",
-    };
-
-    public static string NameOf(Tone tone) => tone switch
-    {
-        Tone.Negative => "negative",
-        Tone.Neutral => "neutral",
-        Tone.Positive => "positive",
-        _ => "tone not yet analysed",
-    };
 
     /// <summary>Which spellings fired and on what evidence, by which version of the rules, and what nearly fired.</summary>
     public static string Why(Alert alert)

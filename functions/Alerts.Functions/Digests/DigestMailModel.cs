@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Alerts.Core.Analysis;
 using Alerts.Core.Articles;
 using Alerts.Core.Digests;
 using Alerts.Core.Watchlists;
@@ -25,6 +24,12 @@ public sealed record DigestMailModel
 
     public required IReadOnlyList<DigestMailGroup> Groups { get; init; }
 
+    /// <summary>What an earlier mail told without tone.</summary>
+    public required IReadOnlyList<DigestMailTone> TonedSince { get; init; }
+
+    /// <summary>For the foot, where not all tones come from the analyser that was meant to speak; else empty.</summary>
+    public required string ToneNote { get; init; }
+
     public static DigestMailModel Of(DigestContent content)
     {
         var clock = new ReaderClock(content);
@@ -41,11 +46,20 @@ public sealed record DigestMailModel
             Groups = [.. content.Groups.Select(group => new DigestMailGroup(
                 ReaderText.OneLine(group.EntityName),
                 [.. group.Items.Select(item => DigestMailArticle.Of(item, clock))]))],
+            TonedSince = [.. content.TonedSince.Select(DigestMailTone.Of)],
+            ToneNote = ToneLabel.InPlaceNote(content),
         };
     }
 }
 
 public sealed record DigestMailGroup(string Name, IReadOnlyList<DigestMailArticle> Articles);
+
+public sealed record DigestMailTone(string Title, string? Link, string? Language, string Entity, ToneLabel Tone)
+{
+    internal static DigestMailTone Of(Alert alert) => new(
+        DigestMailArticle.TitleOf(alert), DigestMailArticle.Web(alert.Link), DigestMailArticle.LanguageOf(alert),
+        ReaderText.OneLine(alert.EntityName), ToneLabel.Of(alert));
+}
 
 public sealed partial record DigestMailArticle
 {
@@ -66,6 +80,9 @@ public sealed partial record DigestMailArticle
 
     public required ToneLabel Tone { get; init; }
 
+    /// <summary>Who else praises or blames the entity in the article; empty where nobody does.</summary>
+    public required string Voices { get; init; }
+
     /// <summary>Null where it is the headline itself.</summary>
     public required Evidence? Evidence { get; init; }
 
@@ -84,15 +101,16 @@ public sealed partial record DigestMailArticle
         var alert = item.Alert;
         return new DigestMailArticle
         {
-            Title = string.IsNullOrWhiteSpace(alert.Title) ? "(no headline)" : alert.Title,
+            Title = TitleOf(alert),
             TitleMarks = alert.TitleMarks,
             Link = Web(alert.Link),
             Source = ReaderText.OneLine(alert.Source),
             // A publisher's date in the future is wrong: then we say when we saw it.
             Time = clock.Show(alert.Published is { } published && published <= alert.FirstSeen ? published : alert.FirstSeen)
                 + (alert.IsBackfilled ? DigestWords.Backfilled(clock.Day(alert.FirstSeen)) : ""),
-            Language = alert.Language is { } language && LanguageTag().IsMatch(language) ? language : null,
-            Tone = ToneLabel.Of(alert.Tone),
+            Language = LanguageOf(alert),
+            Tone = ToneLabel.Of(alert),
+            Voices = ToneLabel.VoicesOf(alert),
             Evidence = alert.Evidence.Text == alert.Title || string.IsNullOrWhiteSpace(alert.Evidence.Text) ? null : alert.Evidence,
             Why = alert.Reasons.Count > 0 ? ReaderText.OneLine(DigestWords.Why(alert)) : "",
             Copies = [.. item.Copies.Take(NamedCopies).Select(copy => new DigestCopy(ReaderText.OneLine(copy.Source), Web(copy.Link)))],
@@ -100,30 +118,17 @@ public sealed partial record DigestMailArticle
         };
     }
 
-    private static string? Web(string? link) =>
+    internal static string TitleOf(Alert alert) => string.IsNullOrWhiteSpace(alert.Title) ? "(no headline)" : alert.Title;
+
+    internal static string? LanguageOf(Alert alert) => alert.Language is { } language && LanguageTag().IsMatch(language) ? language : null;
+
+    internal static string? Web(string? link) =>
         Uri.TryCreate(link, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
             ? ReaderText.OneLine(link)
             : null;
 
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", RegexOptions.CultureInvariant)]
     private static partial Regex LanguageTag();
-}
-
-/// <summary>A tone as a word and a sign, since colour alone does not reach everybody.</summary>
-public sealed record ToneLabel(string Text, string Style, string Class)
-{
-    private static readonly ToneLabel Positive = new("▲ positive", "color:#1d6b40;", "good");
-    private static readonly ToneLabel Negative = new("▼ negative", "color:#a32a20;", "bad");
-    private static readonly ToneLabel Neutral = new("● neutral", MailStyles.Soft, "soft");
-    private static readonly ToneLabel NotAnalyzed = new("○ tone not yet analysed", MailStyles.Soft, "soft");
-
-    public static ToneLabel Of(Tone tone) => tone switch
-    {
-        Tone.Positive => Positive,
-        Tone.Negative => Negative,
-        Tone.Neutral => Neutral,
-        _ => NotAnalyzed,
-    };
 }
 
 /// <summary>Shows times in the reader's zone; the year only where it is not the digest's.</summary>

@@ -18,6 +18,10 @@ public static class MailStyles
 
     public const string Link = "color:#0b4f8a;";
 
+    public const string Good = "color:#1d6b40;";
+
+    public const string Bad = "color:#a32a20;";
+
     public const string Mark = "background-color:#fdeea6;color:#1c2733;border-radius:2px;";
 
     /// <summary>A line between two parts.</summary>

@@ -36,7 +36,8 @@ internal static class EntityLimits
     }
 
     /// <summary>Splits actions into transactions that Azure takes.</summary>
-    public static IEnumerable<TableTransactionAction[]> Chunks(IEnumerable<TableTransactionAction> actions)
+    /// <param name="most">Actions in each, where the caller adds some of its own.</param>
+    public static IEnumerable<TableTransactionAction[]> Chunks(IEnumerable<TableTransactionAction> actions, int most = TransactionActions)
     {
         var chunk = new List<TableTransactionAction>(TransactionActions);
         var bytes = 0;
@@ -44,7 +45,7 @@ internal static class EntityLimits
         {
             var size = action.Entity is TableEntity entity ? entity.Sum(pair => SizeOf(pair.Value) + (2 * pair.Key.Length) + 8) : 0;
             // Binary values travel as base64 in JSON, with headers around each action: half of the limit is always left for them.
-            if (chunk.Count == TransactionActions || (chunk.Count > 0 && bytes + size > TransactionBytes / 2))
+            if (chunk.Count == most || (chunk.Count > 0 && bytes + size > TransactionBytes / 2))
             {
                 yield return [.. chunk];
                 chunk.Clear();

@@ -27,7 +27,7 @@ internal sealed class TableAlertStore(TableServiceClient tables) : IAlertStore
     public async Task<StoredAlert?> FindAsync(string entityId, string articleId, DateTimeOffset firstSeen, CancellationToken cancellationToken)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(entityId, RowOf(firstSeen, articleId), cancellationToken: cancellationToken);
-        return row.HasValue ? new(StorageJson.Read<Alert>(row.Value!.GetString("Alert")), row.Value.ETag.ToString()) : null;
+        return row.HasValue ? new(AlertRow.Read(row.Value!), row.Value!.ETag.ToString()) : null;
     }
 
     public async Task<bool> ReplaceAsync(StoredAlert alert, CancellationToken cancellationToken)
@@ -52,14 +52,14 @@ internal sealed class TableAlertStore(TableServiceClient tables) : IAlertStore
         var read = 0;
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, Math.Min(limit, PageSize), cancellationToken: cancellationToken))
         {
-            yield return StorageJson.Read<Alert>(entity.GetString("Alert"));
+            yield return AlertRow.Read(entity);
             if (++read == limit)
                 yield break;
         }
     }
 
     private static TableEntity ToEntity(Alert alert) =>
-        EntityLimits.Checked(new(alert.EntityId, RowOf(alert.FirstSeen, alert.ArticleId)) { ["Alert"] = StorageJson.Write(alert) });
+        AlertRow.Of(alert.EntityId, RowOf(alert.FirstSeen, alert.ArticleId), alert);
 
     private static string RowOf(DateTimeOffset firstSeen, string articleId) => Inverted(firstSeen) + articleId;
 

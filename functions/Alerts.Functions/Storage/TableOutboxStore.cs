@@ -8,7 +8,7 @@ namespace Alerts.Functions.Storage;
 
 /// <summary>
 /// One partition a subscription. Rows: <c>w</c> the open slot, <c>p…</c> a waiting alert, <c>c…</c> a claimed one or a told story,
-/// <c>d…</c> a digest. Whoever adds an alert also writes <c>w</c>, and whoever plans a digest removes <c>w</c> as it was read: so a
+/// <c>d…</c> a digest, <c>t…</c> an alert that was told without tone. Whoever adds an alert also writes <c>w</c>, and whoever plans a digest removes <c>w</c> as it was read: so a
 /// plan that would overlook an alert fails, and an alert is claimed by exactly one digest because its claim can be inserted only
 /// once.
 /// </summary>
@@ -16,8 +16,10 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
 {
     public const string SlotRow = "w";
 
-    /// <summary>Each alert takes up to three actions (it and its story claimed, waiting row removed); two more are the digest and the slot.</summary>
-    private const int ClaimsATransaction = (EntityLimits.TransactionActions - 2) / 3;
+    /// <summary>Each alert takes up to four actions: it and its story claimed, waiting row removed, kept in mind where it has no tone. One more is the digest.</summary>
+    private const int ClaimsATransaction = (EntityLimits.TransactionActions - 1) / 4;
+
+    private const char Told = 't';
 
     private readonly TableClient _table = tables.GetTableClient(TableNames.Outbox);
     private readonly StoryClaims _stories = new(tables.GetTableClient(TableNames.Outbox));
@@ -26,31 +28,29 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
     public async Task AddWaitingAsync(
         string subscriptionId, IReadOnlyList<Alert> alerts, DateTimeOffset? slot, CancellationToken cancellationToken)
     {
-        foreach (var chunk in alerts.DistinctBy(alert => alert.Id).Chunk(EntityLimits.TransactionActions - 1))
-        {
-            TableTransactionAction[] waiting =
-            [
-                .. chunk.Select(alert => new TableTransactionAction(TableTransactionActionType.UpsertReplace,
-                    EntityLimits.Checked(new(subscriptionId, "p" + alert.Id) { ["Alert"] = StorageJson.Write(alert) }))),
-            ];
-            await AddAsync(subscriptionId, waiting, slot, cancellationToken);
-        }
+        var waiting = alerts.DistinctBy(alert => alert.Id).Select(alert => new TableTransactionAction(
+            TableTransactionActionType.UpsertReplace, AlertRow.Of(subscriptionId, "p" + alert.Id, alert)));
+        foreach (var chunk in EntityLimits.Chunks(waiting, EntityLimits.TransactionActions - 1))
+            await AddAsync(subscriptionId, chunk, slot, cancellationToken);
     }
 
     public async Task<WaitingAlerts> ReadWaitingAsync(string subscriptionId, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {subscriptionId} and RowKey ge {"p"} and RowKey le {SlotRow}");
         var alerts = new List<Alert>();
+        var told = new List<ToldAlert>();
         TableEntity? slot = null;
         await foreach (var entity in _table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             if (entity.RowKey == SlotRow)
                 slot = entity;
+            else if (entity.RowKey[0] == Told)
+                told.Add(StorageJson.Read<ToldAlert>(entity.GetString(AlertRow.Property)));
             else
-                alerts.Add(StorageJson.Read<Alert>(entity.GetString("Alert")));
+                alerts.Add(AlertRow.Read(entity));
         }
 
-        return new(subscriptionId, slot?.GetDateTimeOffset("Slot"), alerts, slot?.ETag.ToString());
+        return new(subscriptionId, slot?.GetDateTimeOffset("Slot"), alerts, slot?.ETag.ToString()) { ToldWithoutTone = told };
     }
 
     public async Task MoveSlotAsync(string subscriptionId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
@@ -87,21 +87,21 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
         _stories.HoldBackAsync(waiting, cancellationToken);
 
     public async Task<OutboxDigest?> PlanAsync(
-        WaitingAlerts waiting, OutboxDigest digest, IReadOnlyList<string> alertIds, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
+        WaitingAlerts waiting, OutboxDigest digest, FrozenDigest frozen, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
         CancellationToken cancellationToken)
     {
-        if (alertIds.Count > ClaimsATransaction)
-            return await PlanInStepsAsync(waiting, digest, alertIds, slotFor, cancellationToken);
+        TableTransactionAction[] actions =
+        [
+            new(TableTransactionActionType.Add, ToEntity(digest)),
+            DeleteSlot(waiting),
+            .. Settle(digest, frozen),
+            .. Claim(digest, frozen, waiting.Alerts.Where(alert => frozen.AlertIds.Contains(alert.Id))),
+        ];
+        if (actions.Length > EntityLimits.TransactionActions)
+            return await PlanInStepsAsync(waiting, digest, frozen, slotFor, cancellationToken);
         try
         {
-            return await SubmitAsync(
-                digest,
-                [
-                    new(TableTransactionActionType.Add, ToEntity(digest)),
-                    DeleteSlot(waiting),
-                    .. Claim(digest, waiting.Alerts.Where(alert => alertIds.Contains(alert.Id))),
-                ],
-                cancellationToken);
+            return await SubmitAsync(digest, actions, cancellationToken);
         }
         catch (TableTransactionFailedException exception) when (exception.Status is 404 or 409 or 412)
         {
@@ -115,19 +115,19 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
     }
 
     public async Task<OutboxDigest?> FinishClaimingAsync(
-        OutboxDigest digest, IReadOnlyList<string> alertIds, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
+        OutboxDigest digest, FrozenDigest frozen, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
         CancellationToken cancellationToken)
     {
         while (true)
         {
             var waiting = await ReadWaitingAsync(digest.SubscriptionId, cancellationToken);
             // The oldest come last, since the claim of a story that is written last stays.
-            Alert[] open = [.. waiting.Alerts.Where(alert => alertIds.Contains(alert.Id)).OrderByDescending(alert => alert.FirstSeen).Take(ClaimsATransaction)];
+            Alert[] open = [.. waiting.Alerts.Where(alert => frozen.AlertIds.Contains(alert.Id)).OrderByDescending(alert => alert.FirstSeen).Take(ClaimsATransaction)];
             try
             {
                 if (open.Length == 0)
-                    return await PlanClaimedAsync(waiting, digest, slotFor(waiting.Alerts), cancellationToken);
-                digest = await SubmitAsync(digest, [Update(digest), .. Claim(digest, open)], cancellationToken);
+                    return await PlanClaimedAsync(waiting, digest, frozen, slotFor(waiting.Alerts), cancellationToken);
+                digest = await SubmitAsync(digest, [Update(digest), .. Claim(digest, frozen, open)], cancellationToken);
             }
             catch (TableTransactionFailedException exception) when (exception.Status is 404 or 409 or 412)
             {
@@ -221,7 +221,7 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
     }
 
     private async Task<OutboxDigest?> PlanInStepsAsync(
-        WaitingAlerts waiting, OutboxDigest digest, IReadOnlyList<string> alertIds, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
+        WaitingAlerts waiting, OutboxDigest digest, FrozenDigest frozen, Func<IReadOnlyList<Alert>, DateTimeOffset?> slotFor,
         CancellationToken cancellationToken)
     {
         if (await DropClaimedAsync(waiting, cancellationToken) > 0)
@@ -237,15 +237,17 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
             return null;
         }
 
-        return await FinishClaimingAsync(claiming, alertIds, slotFor, cancellationToken);
+        return await FinishClaimingAsync(claiming, frozen, slotFor, cancellationToken);
     }
 
     /// <summary>Everything is claimed: the digest is planned, and its slot closes or passes to what came meanwhile.</summary>
     private async Task<OutboxDigest?> PlanClaimedAsync(
-        WaitingAlerts waiting, OutboxDigest digest, DateTimeOffset? nextSlot, CancellationToken cancellationToken)
+        WaitingAlerts waiting, OutboxDigest digest, FrozenDigest frozen, DateTimeOffset? nextSlot, CancellationToken cancellationToken)
     {
         var planned = digest with { State = DigestState.Planned };
         List<TableTransactionAction> actions = [Update(planned)];
+        // Its frozen content tells them by now. Not in the transaction: another digest may have been planned meanwhile that settled them, too.
+        await Task.WhenAll(frozen.SettledIds.Select(id => _table.DeleteEntityAsync(digest.SubscriptionId, Told + id, ETag.All, cancellationToken)));
         if (waiting.Version is not null && nextSlot is null)
         {
             actions.Add(DeleteSlot(waiting));
@@ -284,7 +286,12 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
         return dropped;
     }
 
-    private static TableTransactionAction[] Claim(OutboxDigest digest, IEnumerable<Alert> alerts) =>
+    /// <summary>Alerts that earlier digests told without tone, and that are settled with this one.</summary>
+    private static IEnumerable<TableTransactionAction> Settle(OutboxDigest digest, FrozenDigest frozen) => frozen.SettledIds
+        .Except(frozen.UntonedIds())
+        .Select(id => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(digest.SubscriptionId, Told + id), ETag.All));
+
+    private static TableTransactionAction[] Claim(OutboxDigest digest, FrozenDigest frozen, IEnumerable<Alert> alerts) =>
     [
         .. alerts.SelectMany(alert => new TableTransactionAction[]
         {
@@ -292,6 +299,12 @@ internal sealed class TableOutboxStore(TableServiceClient tables, BlobServiceCli
             new(TableTransactionActionType.Delete, new TableEntity(digest.SubscriptionId, "p" + alert.Id), ETag.All),
         }),
         .. StoryClaims.Of(digest, alerts),
+        .. alerts.IntersectBy(frozen.UntonedIds(), alert => alert.Id).Select(alert => new TableTransactionAction(
+            TableTransactionActionType.UpsertReplace,
+            EntityLimits.Checked(new(digest.SubscriptionId, Told + alert.Id)
+            {
+                [AlertRow.Property] = StorageJson.Write(new ToldAlert(alert.Id, alert.EntityId, alert.ArticleId, alert.FirstSeen)),
+            }))),
     ];
 
     private static TableTransactionAction Update(OutboxDigest digest) =>

@@ -38,10 +38,13 @@ internal sealed record PreviewJson(
 
 internal sealed record MarkedFieldJson(string Text, IEnumerable<MarkJson> Marks);
 
-internal sealed record PreviewAlertJson(string EntityId, string EntityName, Salience Salience, Tone Tone, EvidenceJson Evidence, string Why)
+internal sealed record PreviewAlertJson(
+    string EntityId, string EntityName, Salience Salience, Tone Tone, ToneDetailsJson ToneDetails, EvidenceJson Evidence,
+    IEnumerable<NamedEntity> AlsoNamed, string Why)
 {
-    public static PreviewAlertJson Of(Alert alert) =>
-        new(alert.EntityId, alert.EntityName, alert.Salience, alert.Tone, EvidenceJson.Of(alert.Evidence), DigestWords.Why(alert.Reasons));
+    public static PreviewAlertJson Of(Alert alert) => new(
+        alert.EntityId, alert.EntityName, alert.Salience, alert.Tone, ToneDetailsJson.Of(alert), EvidenceJson.Of(alert.Evidence),
+        alert.AlsoNamed, DigestWords.Why(alert.Reasons));
 }
 
 /// <param name="Why">In words: the rule that fired, and what allowed it to.</param>

@@ -37,6 +37,60 @@ public sealed class AlertBuilderTests
         Assert.Equal(names.Length, reads);
     }
 
+    [Fact]
+    public void An_alert_that_is_completed_later_is_the_one_that_it_would_have_been()
+    {
+        var (snapshot, article, matches) = Article("Families wait", "Families wait at CECOT. A wonderful success, they said. CECOT is a place of torture and death.");
+        var analysis = new EmbeddedAnalyzer().Analyze(AlertBuilder.DocumentOf(article, matches.Mentions));
+
+        var atOnce = Assert.Single(AlertBuilder.Build(snapshot, article, matches, analysis));
+        var without = Assert.Single(AlertBuilder.Build(snapshot, article, matches, null));
+
+        Assert.Equal((Tone.NotAnalyzed, null), (without.Tone, without.Analyzer));
+        Assert.True(AlertBuilder.IsAbout(without, article));
+        Assert.Equivalent(atOnce, AlertBuilder.Complete(without, article, matches.Mentions, analysis), strict: true);
+        Assert.True(AlertBuilder.IsAbout(atOnce, article));
+        Assert.False(AlertBuilder.IsAbout(atOnce, article with { Title = "Families turned away" }));
+        Assert.False(AlertBuilder.IsAbout(atOnce, article with { Text = "Families wait at another gate of CECOT." }));
+    }
+
+    [Fact]
+    public void An_article_that_was_looked_at_without_result_is_unclear_and_not_waiting_for_an_analyser()
+    {
+        var (snapshot, article, matches) = Article("Families wait", "Families wait at CECOT.");
+
+        var alert = Assert.Single(AlertBuilder.Build(snapshot, article, matches, new TextAnalysis(article.Id, "en", "test", [])));
+
+        Assert.Equal((Tone.Unclear, 0, null), (alert.Tone, alert.ToneScore, alert.ToneDetails));
+    }
+
+    [Fact]
+    public void Names_that_an_analyser_takes_too_far_are_clipped()
+    {
+        var (snapshot, article, matches) = Article("Families wait", "Families wait at CECOT.");
+        var longName = new string('x', 5_000);
+        var document = AlertBuilder.DocumentOf(article, matches.Mentions);
+        var sentence = new Sentence(TextField.Text, new(0, article.Text.Length), new(.8, .1, .1));
+        var analysis = new TextAnalysis(article.Id, "en", "test", [sentence])
+        {
+            Entities = [.. Enumerable.Range(0, 50).Select(i => new RecognizedEntity(TextField.Text, new(0, 8), EntityType.Person, "Families", $"{i}{longName}", 1))],
+            Targets = TargetTones.Of(document, [sentence], (each, _) => new(each.Field, each.Range, each.Estimate, each.Estimate, new Voice(longName))),
+        };
+
+        var alert = Assert.Single(AlertBuilder.Build(snapshot, article, matches, analysis));
+
+        Assert.Equal(12, alert.AlsoNamed.Count);
+        Assert.All(alert.AlsoNamed, named => Assert.Equal(101, named.Name.Length));
+        Assert.Equal(101, Assert.Single(alert.ToneDetails!.Voices).Speaker.Length);
+    }
+
+    private static (WatchlistSnapshot Snapshot, Article Article, ArticleMatches Matches) Article(string title, string text)
+    {
+        var snapshot = new WatchlistSnapshot([Watching.List(Watching.Entity("CECOT"))]);
+        var article = new Article { Id = "article", FeedId = "feed", Source = "The Border Wire", Title = title, Text = text, FirstSeen = DateTimeOffset.UnixEpoch };
+        return (snapshot, article, snapshot.Matcher.Match(title, text, null));
+    }
+
     private static Alert[] Build(Watchlist watchlist, string[] sentences, string[] names, out int reads)
     {
         var text = string.Join(' ', sentences);

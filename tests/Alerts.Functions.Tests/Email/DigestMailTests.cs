@@ -70,6 +70,44 @@ public sealed class DigestMailTests : IDisposable
         Assert.DoesNotContain("summary", whole, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("unclear", "◌ tone unclear", "")]
+    [InlineData("bad news", "● neutral towards CECOT · bad news", "")]
+    [InlineData("unclear, bad news", "◌ tone unclear · bad news", "")]
+    [InlineData("praise", "▲ positive, says Donald Trump", "")]
+    [InlineData("praise of two", "▲ positive, say Donald Trump and Nayib Bukele", "")]
+    [InlineData("praise and blame", "▲ positive, says Donald Trump · bad news", "Voices: Human Rights Watch ▼ negative")]
+    [InlineData("blame by the paper", "▼ negative", "Voices: Donald Trump ▲ positive")]
+    [InlineData("not analysed", "○ tone not yet analysed", "")]
+    public async Task A_tone_says_whose_it_is_and_what_the_news_is_where_that_differs(string article, string words, string voices)
+    {
+        var alert = TestDigests.Toned(article);
+        var (_, html, text) = await RenderAsync(TestDigests.OneItem(alert));
+
+        Assert.Contains($"The Beacon Ledger · Tue 24 Nov, 14:27 · {words}", Words(Item(Parse(html), 0)), StringComparison.Ordinal);
+        Assert.Contains($" · {words}", string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Equal(voices.Length > 0, html.Contains("Voices:", StringComparison.Ordinal));
+        Assert.Equal(voices.Length > 0, text.Contains("Voices:", StringComparison.Ordinal));
+        Assert.Contains(voices, Words(Item(Parse(html), 0)), StringComparison.Ordinal);
+        Assert.DoesNotContain("\n\n\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_says_once_at_its_foot_how_many_tones_come_from_the_built_in_analyser_instead()
+    {
+        var alert = TestDigests.Toned("unclear") with { Analyzer = "embedded", InPlaceOf = "azure" };
+        var (_, one, _) = await RenderAsync(TestDigests.OneItem(alert));
+        var (_, html, text) = await RenderAsync(TestDigests.Of(new DigestGroup("cecot", "CECOT",
+            [new(alert, []), new(alert with { ArticleId = "another" }, []), new(TestDigests.Toned("praise"), [])])));
+        var (_, none, _) = await RenderAsync(TestDigests.Realistic());
+
+        const string Note = "was worked out by the built-in analyser, since this month’s budget of the language service is spent.";
+        Assert.Contains($"The tone of 1 article {Note}", Words(Parse(one).Body!), StringComparison.Ordinal);
+        Assert.Contains($"The tone of 2 articles {Note}", Words(Parse(html).Body!), StringComparison.Ordinal);
+        Assert.Contains("The tone of 2 articles was worked out", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.DoesNotContain("budget", none, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_text_part_says_the_same_in_lines_of_a_mail()
     {

@@ -61,6 +61,26 @@ internal static class TestDigests
                 []),
         ]));
 
+    /// <summary>An alert of an article whose tone has more sides than one.</summary>
+    public static Alert Toned(string article)
+    {
+        var (bad, plain, good, unsure) = (new ToneEstimate(.8, .15, .05), new ToneEstimate(.1, .8, .1), new ToneEstimate(.05, .15, .8), new ToneEstimate(.35, .3, .35));
+        var (trump, bukele, watch) = (new VoiceTone("Donald Trump", Tone.Positive), new VoiceTone("Nayib Bukele", Tone.Positive), new VoiceTone("Human Rights Watch", Tone.Negative));
+        ToneDetails? details = article switch
+        {
+            "unclear" => new(unsure, unsure, plain, []),
+            "bad news" => new(plain, plain, bad, []),
+            "unclear, bad news" => new(unsure, unsure, bad, []),
+            "praise" => new(good, plain, plain, [trump]),
+            "praise of two" => new(good, plain, good, [trump, bukele]),
+            "praise and blame" => new(good, plain, bad, [trump, watch]),
+            "blame by the paper" => new(bad, bad, bad, [trump]),
+            _ => null,
+        };
+        return Alert("CECOT", $"Another day at CECOT, {article}", "The Beacon Ledger", "Lawyers visited CECOT on Friday.", "CECOT",
+            details?.Estimate.Tone ?? Tone.NotAnalyzed, new MatchReason("CECOT", MentionKind.Name, 1, null)) with { ToneDetails = details };
+    }
+
     public static Alert Alert(string entity, string title, string source, string sentence, string marked, Tone tone, params MatchReason[] reasons)
     {
         var id = StableIdOf(title);

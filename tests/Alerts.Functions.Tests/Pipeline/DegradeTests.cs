@@ -5,6 +5,7 @@ using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
 using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
+using Alerts.Functions.Api;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
@@ -118,6 +119,59 @@ public class DegradeTests(AzuriteTools tools) : IAsyncLifetime
         await TurnAsync();
         Assert.All(await ReadAlertsAsync(), alert => Assert.Equal(Tone.Negative, alert.Tone));
         Assert.Single(_analyzer.Asked, headline => headline.Contains("minute 2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_mailed_without_tone_is_told_once_in_the_next_mail()
+    {
+        await _app.SubscribeAsync("at-once@example.org");
+        await PublishAsync(0);
+        await TurnAsync();
+        await PublishAsync(1);
+        await TurnAsync();
+        Assert.Equal(2, Mails("at-once@example.org").Length);
+        Assert.DoesNotContain(DigestWords.TonedSince, Mails("at-once@example.org")[1].Text, StringComparison.Ordinal);
+
+        _analyzer.Mood = AnalyzerMood.Good;
+        await TurnAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(2, Mails("at-once@example.org").Length); // A tone alone is worth no mail.
+        foreach (var minute in new[] { 2, 3 })
+        {
+            await PublishAsync(minute);
+            await TurnAsync();
+        }
+
+        var mails = Mails("at-once@example.org");
+        Assert.Equal(4, mails.Length);
+        Assert.Contains(
+            """
+            Analysed since your last mails
+            ==============================
+
+            Relatives protest, minute 0 · CECOT · ▼ negative
+            Relatives protest, minute 1 · CECOT · ▼ negative
+            """.ReplaceLineEndings("\n"), mails[2].Text, StringComparison.Ordinal);
+        Assert.Contains("Relatives protest, minute 0", mails[2].Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("minute 0", mails[3].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_alerts_that_were_mailed_without_tone_are_told_bit_by_bit()
+    {
+        await _app.SubscribeAsync("at-once@example.org");
+        await PublishAsync([.. Enumerable.Range(0, 45)]);
+        await TurnAsync();
+        Assert.Equal(45, Occurrences(Assert.Single(_sender.Taken).Text, NotYet));
+
+        _analyzer.Mood = AnalyzerMood.Good;
+        await TurnAsync(TimeSpan.FromMinutes(10));
+        for (var minute = 100; minute < 104; minute++)
+        {
+            await PublishAsync(minute);
+            await TurnAsync();
+        }
+
+        Assert.Equal([20, 20, 5, 0], _sender.Taken.Skip(1).Select(mail => Occurrences(mail.Text, " · CECOT · ▼ negative")));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public class OutboxTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
         var read = await outbox.ReadWaitingAsync(subscription.Id, None);
         await AddAsync(app, subscription, Alerts(3));
 
-        var stale = await outbox.PlanAsync(read, Draft(subscription, read), [.. read.Alerts.Select(alert => alert.Id)], _ => read.Slot!.Value.AddMinutes(5), None);
+        var stale = await outbox.PlanAsync(read, Draft(subscription, read), Frozen(read), _ => read.Slot!.Value.AddMinutes(5), None);
 
         Assert.Null(stale);
         Assert.Equal(3, (await PlanAsync(app, subscription))!.Items);
@@ -153,14 +153,14 @@ public class OutboxTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
         // 120 looks for earlier claims, the digest's row, what waits, the first claims: then the worker dies.
         probe.DieAfter(123);
         await Assert.ThrowsAsync<SimulatedCrashException>(() => outbox.PlanAsync(
-            read, Draft(subscription, read), [.. read.Alerts.Select(alert => alert.Id)], _ => read.Slot!.Value.AddMinutes(5), None));
+            read, Draft(subscription, read), Frozen(read), _ => read.Slot!.Value.AddMinutes(5), None));
         probe.Live();
         await AddAsync(app, subscription, Alerts(125)); // Five more come before somebody looks after it.
         var half = await outbox.FindDigestAsync(subscription.Id, OutboxDigest.IdOf(subscription.Id, read.Slot!.Value), None);
         Assert.Equal(DigestState.Claiming, half!.State);
 
         var finished = await outbox.FinishClaimingAsync(
-            half, [.. read.Alerts.Select(alert => alert.Id)], _ => read.Slot.Value.AddMinutes(5), None);
+            half, Frozen(read), _ => read.Slot.Value.AddMinutes(5), None);
 
         Assert.Equal((DigestState.Planned, 120), (finished!.State, finished.Items));
         var waiting = await outbox.ReadWaitingAsync(subscription.Id, None);
@@ -188,6 +188,9 @@ public class OutboxTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
         var waiting = await app.Get<IOutboxStore>().ReadWaitingAsync(subscription.Id, None);
         return waiting.Slot is { } slot ? await app.Get<DigestPlanner>().PlanAsync(subscription, slot, None) : null;
     }
+
+    private static FrozenDigest Frozen(WaitingAlerts waiting) => new(
+        [.. waiting.Alerts.Select(alert => alert.Id)], DigestBuilder.Build(waiting.Alerts, "Your alerts", "Etc/UTC", waiting.Slot!.Value), "", "", "");
 
     private static OutboxDigest Draft(Subscription subscription, WaitingAlerts waiting) => new()
     {
