@@ -22,6 +22,10 @@ public sealed class EvaluateCommandTests : IDisposable
 
         Assert.Equal(first, await ReportAsync());
         Assert.DoesNotContain(_folder.FullName, first, StringComparison.Ordinal);
+        Assert.Contains("### own sentences, English (1 documents)", first, StringComparison.Ordinal);
+        Assert.Contains("### wikigold, English (1 documents)", first, StringComparison.Ordinal);
+        Assert.Contains("| Person | 1 |", first, StringComparison.Ordinal);
+        Assert.Contains("| own sentences | own sentences, English |", first, StringComparison.Ordinal);
         Assert.Contains("### English political news (2 mentions)", first, StringComparison.Ordinal);
         Assert.Contains("| always negative | 50.0 | 22.2 |", first, StringComparison.Ordinal);
         Assert.Contains("### Spanish political headlines (1 mentions)", first, StringComparison.Ordinal);
@@ -43,9 +47,12 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public async Task Without_the_outside_sets_the_report_says_so()
     {
+        WriteOwnSentences();
+
         Assert.Equal(ExitCode.Success, await RunAsync(null));
 
         Assert.Contains("only our own sentences are measured", await ReportAsync(), StringComparison.Ordinal);
+        Assert.Contains("### own sentences, Spanish (1 documents)", await ReportAsync(), StringComparison.Ordinal);
         Assert.Contains("No --nlp folder", _log.ToString(), StringComparison.Ordinal);
     }
 
@@ -66,10 +73,15 @@ public sealed class EvaluateCommandTests : IDisposable
     private Task<string> ReportAsync() => File.ReadAllTextAsync(Report.FullName, TestContext.Current.CancellationToken);
 
     private Task<int> RunAsync(DirectoryInfo? nlp) => EvaluateCommand.RunAsync(
-        new(nlp, new DirectoryInfo(Path.Combine(_folder.FullName, "rivals"))), Report, _log, _errors, TestContext.Current.CancellationToken);
+        new(nlp, new(Path.Combine(_folder.FullName, "training")), new(Path.Combine(_folder.FullName, "rivals"))), Report, _log, _errors, TestContext.Current.CancellationToken);
 
     private void WriteSets()
     {
+        WriteOwnSentences();
+        // One of seven is held out: the last.
+        var documents = string.Concat(Enumerable.Repeat("-DOCSTART-\tO\n\nAna\tB-PER\nRuiz\tI-PER\nleft\tO\nLima\tB-LOC\n.\tO\n\n", 7));
+        Write("train/gum.by.tsv", documents);
+        Write("train/wikigold.tsv", documents);
         Write("dev/newsmtsc_rw_dev.jsonl", """
             {"sentence_normalized":"Cruz was praised.","targets":[{"from":0,"to":4,"polarity":6}]}
             {"sentence_normalized":"Critics attacked Ruiz.","targets":[{"from":17,"to":21,"polarity":2}]}
@@ -80,6 +92,16 @@ public sealed class EvaluateCommandTests : IDisposable
               "entities":[{"type":"PER","cluster":"7","canonical":"Ana Ruiz","name_mentions":[[0,1],[4,4]]}]}]
             """);
         Write("train/nyt_editorial_dev.tsv", "1_1\t1.5\tA great success.\n1_2\t-1.5\tA sad failure.");
+    }
+
+    private void WriteOwnSentences()
+    {
+        Write("training/Lists/given-names.txt", "Ana\n");
+        Write("training/Lists/surnames.txt", "Ruiz\n");
+        Write("training/Lists/countries.txt", "Peru\n");
+        Write("training/Lists/cities.txt", "Lima\n");
+        Write("training/Sentences/en/news.txt", string.Concat(Enumerable.Repeat("# Talks in [Lima|LOC]\n[Ana Ruiz|PER] met the [UN|ORG] in [Lima|LOC].\n\n", 7)));
+        Write("training/Sentences/es/noticias.txt", string.Concat(Enumerable.Repeat("# Reunión en [Lima|LOC]\n[Ana Ruiz|PER] habló con la [ONU|ORG] en [Lima|LOC].\n\n", 7)));
     }
 
     private void Write(string file, string text)

@@ -1,5 +1,9 @@
 using Alerts.Core.Analysis;
+using Alerts.Core.Articles;
+using Alerts.Core.Watchlists;
+using Alerts.Evaluation.Samples;
 using Alerts.Evaluation.Scoring;
+using Alerts.Training.Recognition;
 
 namespace Alerts.Core.Tests.Evaluation;
 
@@ -37,6 +41,37 @@ public sealed class ScoringTests
     {
         Assert.Equal(new SpanCounts(3, 5, 7), SpanCounts.Sum([new(1, 1, 3), new(2, 4, 4)]));
         Assert.Equal(0, default(SpanCounts).F1);
+    }
+
+    [Fact]
+    public void Names_count_by_type_and_facilities_among_the_places_when_counted_together()
+    {
+        var document = new AnnotatedDocument("news.txt:1", "en", true,
+        [
+            new("Talks in Lima", true, [new(new(9, 4), "LOC")]),
+            new("Ana Ruiz met Mora.", false, [new(new(0, 8), "PER"), new(new(13, 4), "PER")]),
+            new("The Green Palace is in Lima, the Act says.", false, [new(new(4, 12), "FAC"), new(new(23, 4), "LOC"), new(new(33, 3), "MISC")]),
+        ]);
+        MarkedName[] found =
+        [
+            new(TextField.Title, new(9, 4), EntityType.Location),
+            new(TextField.Text, new(0, 8), EntityType.Person),
+            new(TextField.Text, new(13, 4), EntityType.Organization),
+            new(TextField.Text, new(19 + 4, 12), EntityType.Location),
+            new(TextField.Text, new(19 + 23, 3), EntityType.Location),
+        ];
+
+        var article = NamedArticle.Of(document);
+        var score = new NameScore([article], _ => found);
+
+        Assert.Equal("Talks in Lima", article.Document.Title);
+        Assert.Equal("Ana Ruiz met Mora.\nThe Green Palace is in Lima, the Act says.", article.Document.Text);
+        Assert.Equal(["Lima", "Ana Ruiz", "Mora", "Green Palace", "Lima", "Act"], article.Names.Select(name => article.Document[name.Field].Substring(name.Range.Start, name.Range.Length)));
+        Assert.Equal(new SpanCounts(1, 1, 2), score[EntityType.Person]);
+        Assert.Equal(new SpanCounts(0, 1, 0), score[EntityType.Organization]);
+        Assert.Equal(new SpanCounts(1, 3, 2), score[EntityType.Location]);
+        Assert.Equal(new SpanCounts(0, 0, 1), score[EntityType.Facility]);
+        Assert.Equal(new SpanCounts(3, 5, 5), score.Together);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Alerts.Core.Articles;
+using Alerts.Core.Watchlists;
 
 namespace Alerts.Evaluation.Baselines;
 
@@ -8,7 +9,7 @@ namespace Alerts.Evaluation.Baselines;
 /// </summary>
 internal static class CapitalRuns
 {
-    public static IEnumerable<(TextRange Range, string Type)> Find(string sentence)
+    public static IEnumerable<(TextRange Range, EntityType Type)> Find(string sentence)
     {
         var words = Words(sentence);
         for (var i = 0; i < words.Count; i++)
@@ -25,8 +26,8 @@ internal static class CapitalRuns
         }
     }
 
-    private static string TypeOf(string sentence, TextRange range, int words) =>
-        words > 1 ? "PER" : range.Length > 1 && !sentence.AsSpan(range.Start, range.Length).ContainsAnyInRange('a', 'z') ? "ORG" : "LOC";
+    private static EntityType TypeOf(string sentence, TextRange range, int words) =>
+        words > 1 ? EntityType.Person : range.Length > 1 && !sentence.AsSpan(range.Start, range.Length).ContainsAnyInRange('a', 'z') ? EntityType.Organization : EntityType.Location;
 
     private static bool IsCapital(string sentence, TextRange word) => char.IsUpper(sentence[word.Start]);
 

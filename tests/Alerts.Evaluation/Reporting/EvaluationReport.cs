@@ -21,6 +21,7 @@ internal static class EvaluationReport
         {
             log.WriteLine("No --nlp folder: only our own sentences are measured.");
             report.Paragraph("**The folder of outside sets was not given: only our own sentences are measured here.** They say how well the analyser has learnt what it was taught, not how it does on other people's news.");
+            AddNames(report, sources, log);
             return report.ToString();
         }
 
@@ -32,11 +33,15 @@ internal static class EvaluationReport
             report.Paragraph(message);
         }
 
+        AddNames(report, sources, log);
         AddTones(report, nlp, rivals, log);
         AddSnippets(report, nlp, rivals, log);
         AddShortNames(report, nlp, log);
         return report.ToString();
     }
+
+    private static void AddNames(MarkdownReport report, EvaluationSources sources, TextWriter log) => NameSection.Write(
+        report, HeldOutRecognizers.Read(sources.Training.FullName, sources.Nlp is null ? null : PathIn(sources.Nlp, "train")), log);
 
     private static void AddTones(MarkdownReport report, DirectoryInfo nlp, ToneRivals rivals, TextWriter log)
     {
