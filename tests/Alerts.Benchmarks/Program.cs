@@ -5,6 +5,7 @@ using Alerts.Benchmarks.Hostile;
 using Alerts.Benchmarks.Loop;
 using Alerts.Benchmarks.Matching;
 using Alerts.Benchmarks.Parsing;
+using Alerts.Benchmarks.Recognition;
 
 string? report = args switch
 {
@@ -18,11 +19,14 @@ string? report = args switch
     ["matching"] => await MatchingComparison.RunAsync(rounds: 5),
     ["matching", var rounds] => await MatchingComparison.RunAsync(int.Parse(rounds, CultureInfo.InvariantCulture)),
     ["parsing"] or ["parsing", "--real", _] => await ParsingComparison.RunAsync(args[1..]),
+    ["recognition"] => await RecognitionComparison.RunAsync(rounds: 5),
+    ["recognition", var rounds] => await RecognitionComparison.RunAsync(int.Parse(rounds, CultureInfo.InvariantCulture)),
+    [FirstRecognition.Argument] => FirstRecognition.Run(),
     _ => null,
 };
 if (report is null)
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Alerts.Benchmarks -- backtest [ROUNDS] | bars | hostile [ROUNDS] | loop [ROUNDS] | matching [ROUNDS] | parsing [--real DIR]");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Alerts.Benchmarks -- backtest [ROUNDS] | bars | hostile [ROUNDS] | loop [ROUNDS] | matching [ROUNDS] | parsing [--real DIR] | recognition [ROUNDS]");
     return 2;
 }
 
