@@ -38,7 +38,7 @@ public static class ConsistencyCheck
             .Where(name => name.Item1.Length >= ShortestForm && char.IsUpper(name.Item1[0]) && !exceptions.Contains(name.Item1))
             .GroupBy(name => name.Item1)
             .ToDictionary(form => form.Key, form => form.First().Type);
-        var longest = marked.Keys.Max(form => form.Split(' ').Length);
+        var longest = marked.Keys.Select(form => form.Split(' ').Length).DefaultIfEmpty(1).Max();
         foreach (var (document, sentence) in documents.SelectMany(document => document.Sentences.Select(sentence => (document, sentence))))
         {
             foreach (var (form, start) in CapitalRuns(sentence.Text, longest))

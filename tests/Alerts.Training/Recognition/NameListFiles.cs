@@ -6,13 +6,15 @@ namespace Alerts.Training.Recognition;
 /// <summary>Reads the lists of names, one a line, and makes the hashes of them that the model carries.</summary>
 internal static class NameListFiles
 {
-    public static IReadOnlyList<KeyValuePair<uint, NameLists>> Read(string folder)
+    public static IReadOnlyList<KeyValuePair<uint, NameLists>> Read(string folder, IEnumerable<uint> commonWords)
     {
         var names = new SortedDictionary<uint, NameLists>();
         Add("given-names.txt", NameLists.GivenName, NameLists.GivenName);
         Add("surnames.txt", NameLists.Surname, NameLists.Surname);
         Add("countries.txt", NameLists.Country, NameLists.PartOfPlace);
         Add("cities.txt", NameLists.City, NameLists.PartOfPlace);
+        foreach (var word in commonWords)
+            names[word] = names.GetValueOrDefault(word) | NameLists.CommonWord;
         return [.. names];
 
         void Add(string file, NameLists whole, NameLists part)

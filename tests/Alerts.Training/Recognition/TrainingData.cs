@@ -19,10 +19,12 @@ internal sealed class TrainingData
     private TrainingData(string project, string? openSets)
     {
         _lists = Path.Combine(project, "Lists");
-        Names = NameListFiles.Read(_lists);
+        var own = SentenceFiles.ReadAll(Path.Combine(project, "Sentences"));
+        AnnotatedDocument[] open = openSets is null ? [] : [.. OpenSets.SelectMany(set => TokenFiles.Read(Path.Combine(openSets, set)))];
+        Names = NameListFiles.Read(_lists, CommonWords.Of([.. own, .. open]));
         _hashes = NameHashes.From(Names);
-        Own = [.. SentenceFiles.ReadAll(Path.Combine(project, "Sentences")).Select(ArticleOf)];
-        Open = openSets is null ? [] : [.. OpenSets.SelectMany(set => TokenFiles.Read(Path.Combine(openSets, set))).Select(ArticleOf)];
+        Own = [.. own.Select(ArticleOf)];
+        Open = [.. open.Select(ArticleOf)];
     }
 
     public IReadOnlyList<KeyValuePair<uint, NameLists>> Names { get; }

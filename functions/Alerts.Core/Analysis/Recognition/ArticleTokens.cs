@@ -86,7 +86,7 @@ internal sealed class ArticleTokens
         for (var i = sentence.Start; i < sentence.End; i++)
         {
             ref var word = ref _words[i];
-            if (word.Case is WordCase.Capitalized && Document.IsWrittenSmall(word.Word))
+            if (word.Case is WordCase.Capitalized && (Document.IsWrittenSmall(word.Word) || word.Lists == NameLists.CommonWord))
                 word.Case = WordCase.Lower;
             else if (word.Case is WordCase.Capitalized && !Document.IsName(word.Word))
                 word.Case = WordCase.Meaningless;

@@ -72,6 +72,7 @@ public sealed class EntityRecognizer
                     _names.RemoveAt(i);
             }
 
+            HyphenPairs.Split(_names, words);
             OneKindPerForm.Apply(_names, words);
             PatternNames.AddMissed(_names, _tokens, patterns);
 

@@ -14,6 +14,9 @@ internal enum NameLists : byte
 
     /// <summary>Part of a place's name of several words.</summary>
     PartOfPlace = 16,
+
+    /// <summary>Written small in most texts: a capital at the start of a sentence makes no name of it.</summary>
+    CommonWord = 32,
 }
 
 /// <summary>The lists of names as hashes of folded words: smaller than the words, and as good for a feature.</summary>

@@ -12,5 +12,5 @@ internal sealed class WatchlistTrial(WatchlistSnapshot snapshot, EmbeddedAnalyze
 
     public IEnumerable<Alert> AlertsOf(Article article, ArticleMatches matches) => matches.Mentions.Count == 0
         ? []
-        : AlertBuilder.Build(snapshot, article, matches, analyzer.Analyze(AlertBuilder.DocumentOf(article, matches.Mentions)));
+        : AlertBuilder.Build(snapshot, article, matches, analyzer.Analyze(AlertBuilder.DocumentOf(article, matches.Mentions), withEntities: false));
 }
