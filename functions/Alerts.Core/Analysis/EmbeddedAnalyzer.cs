@@ -9,7 +9,7 @@ namespace Alerts.Core.Analysis;
 /// </summary>
 public sealed class EmbeddedAnalyzer : ITextAnalyzer
 {
-    private readonly EntityRecognizer _recognizer = new();
+    private static readonly EntityRecognizer Recognizer = new();
 
     public string Name => "embedded";
 
@@ -39,7 +39,7 @@ public sealed class EmbeddedAnalyzer : ITextAnalyzer
         {
             Tone = ToneEstimate.Mean(sentences.Select(sentence => sentence.Estimate)),
             Targets = TargetTones.Of(document, sentences),
-            Entities = withEntities ? _recognizer.Recognize(document, language, sentences) : [],
+            Entities = withEntities ? Recognizer.Recognize(document, language, sentences) : [],
         };
 
         void AddSentences(TextField field)

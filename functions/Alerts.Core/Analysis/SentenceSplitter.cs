@@ -9,6 +9,9 @@ namespace Alerts.Core.Analysis;
 public static class SentenceSplitter
 {
     private const string Closers = "\"'”’»›)]}";
+    /// <summary>A longer quotation is cut like other text: a lost closing mark must not make one sentence of an article.</summary>
+    private const int LongestQuotation = 400;
+
     private const string OpenersAndDashes = "\"'“‘„«‹([{—–-•*";
 
     /// <returns>
@@ -19,8 +22,11 @@ public static class SentenceSplitter
         var sentences = new List<TextRange>();
         var start = SkipWhite(text, 0);
         var at = start;
+        var quoteEnd = -1;
         while (at < text.Length)
         {
+            if (at > quoteEnd && OpensQuotation(text, at))
+                quoteEnd = EndOfQuotation(text, at);
             if (char.IsWhiteSpace(text[at]))
             {
                 var next = SkipWhite(text, at);
@@ -36,7 +42,8 @@ public static class SentenceSplitter
             {
                 var end = SkipClosers(text, SkipTerminators(text, at));
                 var isLoneStop = text[at] == '.' && end == at + 1;
-                if (EndsSentence(text.AsSpan(start, at - start), isLoneStop, text.AsSpan(end)))
+                // What somebody says stays together, or only its end would be known as theirs.
+                if (end > quoteEnd && EndsSentence(text.AsSpan(start, at - start), isLoneStop, text.AsSpan(end)))
                 {
                     sentences.Add(new TextRange(start, end - start));
                     start = SkipWhite(text, end);
@@ -80,6 +87,26 @@ public static class SentenceSplitter
             return false;
 
         return !isLoneStop || !Abbreviations.Continues(before, next);
+    }
+
+    private static bool OpensQuotation(string text, int at) => text[at] switch
+    {
+        '“' or '«' or '„' => true,
+        '"' => at + 1 < text.Length && !char.IsWhiteSpace(text[at + 1]) && (at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '[' or '—'),
+        _ => false,
+    };
+
+    /// <returns>Where its closing mark stands; -1 where none comes soon.</returns>
+    private static int EndOfQuotation(string text, int opener)
+    {
+        var rest = text.AsSpan(opener + 1, Math.Min(LongestQuotation, text.Length - opener - 1));
+        var length = text[opener] switch
+        {
+            '«' => rest.IndexOf('»'),
+            '"' => rest.IndexOf('"'),
+            _ => rest.IndexOf('”'),
+        };
+        return length < 0 || rest[..length].Contains("\n\n", StringComparison.Ordinal) ? -1 : opener + 1 + length;
     }
 
     private static bool IsTerminator(char c) => c is '.' or '!' or '?' or '…' or '‽';

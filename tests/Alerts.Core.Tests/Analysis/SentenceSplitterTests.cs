@@ -41,6 +41,10 @@ public sealed class SentenceSplitterTests
     [InlineData("“The whole thing is a mistake…,” he said.| Nobody answered.")]
     [InlineData("(He was deported in error.)| The state said so.")]
     [InlineData("She asked: “Is he alive?”| “Yes.”")]
+    [InlineData("“I am innocent. I want to go home,” he said.| “Good night. Sleep well.”| She left.")]
+    [InlineData("\"It rained. It poured,\" said Ms. Ruiz.| Others left.")]
+    [InlineData("«Soy inocente. Quiero volver», dijo.| Nadie respondió.")]
+    [InlineData("“I am innocent.| A mark was lost here.| Others left.")]
     [InlineData("«No volverá».| «¿Por qué?», preguntó la jueza.| —¡Libertad! —gritó la madre.")]
     [InlineData("¿Qué pasó?|¿Quién lo ordenó?| ¡Nadie!")]
     // Loose ends

@@ -10,6 +10,9 @@ namespace Alerts.Core.Analysis.Recognition;
 /// </summary>
 public sealed class EntityRecognizer
 {
+    /// <summary>Characters of a field that are read for names: more than any article has, so that what is none costs little.</summary>
+    public const int LongestText = 100_000;
+
     private static readonly Lazy<TaggerModel> Shipped = new(ReadShipped);
 
     private readonly Lazy<TaggerModel> _model;
@@ -53,7 +56,7 @@ public sealed class EntityRecognizer
         public IReadOnlyList<RecognizedEntity> Recognize(TextDocument document, string language, IReadOnlyList<Sentence> sentences)
         {
             _tokens.Clear();
-            foreach (var sentence in sentences)
+            foreach (var sentence in sentences.TakeWhile(sentence => sentence.Range.End <= LongestText))
                 _tokens.Add(document[sentence.Field], sentence.Range, sentence.Field, model.Names);
             _tokens.Complete();
             _names.Clear();
