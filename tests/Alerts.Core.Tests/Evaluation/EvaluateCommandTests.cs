@@ -1,5 +1,6 @@
 using Alerts.Evaluation;
 using Alerts.Evaluation.Reporting;
+using Alerts.Evaluation.Samples;
 
 namespace Alerts.Core.Tests.Evaluation;
 
@@ -32,6 +33,19 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Contains("2 snippets of editorials", first, StringComparison.Ordinal);
         Assert.Contains("| news (1) | Alerts | 2 | 100.0 | 100.0 | 100.0 |", first, StringComparison.Ordinal);
         Assert.Contains("| news (1) | the full name only | 2 | 100.0 | 50.0 | 66.7 |", first, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_measured_has_not_been_learnt()
+    {
+        WriteSets();
+
+        var recognizers = HeldOutRecognizers.Read(Path.Combine(_folder.FullName, "training"), Path.Combine(_folder.FullName, "train"));
+
+        // Two sentences in each of seven documents a language, of which one is held out.
+        Assert.Equal(24, recognizers.Train(seed: 1).OwnSentences);
+        Assert.Single(recognizers.OwnArticles("en"));
+        Assert.Single(recognizers.OpenArticles("gum"));
     }
 
     [Fact]

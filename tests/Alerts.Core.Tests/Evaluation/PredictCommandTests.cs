@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Alerts.Core.Analysis;
 using Alerts.Core.Articles;
@@ -90,11 +91,20 @@ public sealed class PredictCommandTests : IDisposable
     public async Task Answers_keep_the_order_of_the_questions_however_many_there_are()
     {
         var questions = Enumerable.Range(0, 100).Select(number => $$"""{"id":{{number}},"text":"Text {{number}}."}""");
-        var analyzer = new ScriptedAnalyzer(Analysis) { Reversed = true };
+        var analyzer = new ScriptedAnalyzer(document => Analysis(document) with { Tone = ToneEstimateOf(document.Text) }) { Reversed = true };
 
         Assert.Equal(ExitCode.Success, await RunAsync(PredictCommand.Sentences, string.Join('\n', questions), analyzer));
 
-        Assert.Equal(Enumerable.Range(0, 100), Lines().Select(line => JsonElement.Parse(line).GetProperty("id").GetInt32()));
+        var answers = Lines().Select(line => JsonElement.Parse(line)).ToArray();
+        Assert.Equal(Enumerable.Range(0, 100), answers.Select(answer => answer.GetProperty("id").GetInt32()));
+        Assert.Equal(Enumerable.Range(0, 100), answers.Select(answer => (int)Math.Round(100 * answer.GetProperty("score").GetDouble())));
+
+        // "Text 7." is positive with 7 %.
+        static ToneEstimate ToneEstimateOf(string text)
+        {
+            var share = int.Parse(text[5..^1], CultureInfo.InvariantCulture) / 100.0;
+            return new(0, 1 - share, share);
+        }
     }
 
     [Theory]
