@@ -1,4 +1,5 @@
 using Alerts.Core.Analysis.Recognition;
+using Alerts.Core.Analysis.Tones;
 using Alerts.Core.Articles;
 
 namespace Alerts.Core.Analysis;
@@ -31,22 +32,22 @@ public sealed class EmbeddedAnalyzer : ITextAnalyzer
     public TextAnalysis Analyze(TextDocument document, bool withEntities = true)
     {
         var language = LanguageGuess.Of(document.Language, document.Title, document.Text);
-        var scorer = new SentenceScorer(ToneLexicon.For(language));
+        var tones = new ToneReader(language, ToneModels.Shipped);
         var sentences = new List<Sentence>();
         AddSentences(TextField.Title);
         AddSentences(TextField.Text);
         return new TextAnalysis(document.Id, language, Name, sentences)
         {
             Tone = ToneEstimate.Mean(sentences.Select(sentence => sentence.Estimate)),
-            Targets = TargetTones.Of(document, sentences),
             Entities = withEntities ? Recognizer.Recognize(document, language, sentences) : [],
+            Targets = TargetTones.Of(document, sentences, (sentence, mentions) => tones.ReadTarget(document[sentence.Field], sentence, mentions)),
         };
 
         void AddSentences(TextField field)
         {
             var names = NameCursor.Of(document, field);
             foreach (var range in SentenceSplitter.Split(document[field]))
-                sentences.Add(new Sentence(field, range, ToneScale.EstimateOf(scorer.Score(document[field], range, names))));
+                sentences.Add(new Sentence(field, range, tones.ReadSentence(document[field], range, names)));
         }
     }
 }

@@ -24,14 +24,18 @@ internal sealed class FoldedWords
     /// <summary>Whether punctuation stands before the word.</summary>
     public bool StartsClause(int index) => _words[index].StartsClause;
 
+    /// <summary>Where the word, or the name, stands in the field.</summary>
+    public TextRange RangeOf(int index) => _words[index].Range;
+
     /// <param name="names">Names of the field, in its offsets; one name counts as one word.</param>
-    public void Read(string field, TextRange sentence, NameCursor names)
+    /// <param name="mostWords">The rest is not read.</param>
+    public void Read(string field, TextRange sentence, NameCursor names, int mostWords = int.MaxValue)
     {
         _words.Clear();
         _length = 0;
         var startsClause = true;
         var nameEnd = 0;
-        for (var at = sentence.Start; at < sentence.End;)
+        for (var at = sentence.Start; at < sentence.End && _words.Count < mostWords;)
         {
             if (!char.IsLetterOrDigit(field[at]))
             {
@@ -48,7 +52,7 @@ internal sealed class FoldedWords
             if (name.Length > 0 && isRestOfName)
                 continue;
 
-            Add(name.Length > 0 ? [] : field.AsSpan(start..at), startsClause);
+            Add(name.Length > 0 ? [] : field.AsSpan(start..at), startsClause, name.Length > 0 ? name : new TextRange(start, at - start));
             startsClause = false;
         }
     }
@@ -60,7 +64,7 @@ internal sealed class FoldedWords
         return words.Count == 0 ? "" : words.Phrase(0, words.Count).ToString();
     }
 
-    private void Add(ReadOnlySpan<char> word, bool startsClause)
+    private void Add(ReadOnlySpan<char> word, bool startsClause, TextRange range)
     {
         if (_letters.Length < _length + word.Length + 1)
             Array.Resize(ref _letters, Math.Max(_letters.Length * 2, _length + word.Length + 1));
@@ -76,7 +80,7 @@ internal sealed class FoldedWords
 
         if (_letters.AsSpan(start.._length).EndsWith("'s"))
             _length -= 2;
-        _words.Add(new Word(start, _length, startsClause));
+        _words.Add(new Word(start, _length, startsClause, range));
     }
 
     private static int EndOfWord(string text, int at, int end)
@@ -102,5 +106,5 @@ internal sealed class FoldedWords
 
     private static char Decompose(char c) => char.ToLowerInvariant(c.ToString().Normalize(NormalizationForm.FormD)[0]);
 
-    private readonly record struct Word(int Start, int End, bool StartsClause);
+    private readonly record struct Word(int Start, int End, bool StartsClause, TextRange Range);
 }

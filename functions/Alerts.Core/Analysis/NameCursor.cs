@@ -17,6 +17,9 @@ internal sealed class NameCursor
             ? None
             : new([.. mentions.Where(mention => mention.Field == field).Select(mention => mention.Range).OrderBy(range => range.Start)]);
 
+    /// <param name="names">In any order.</param>
+    public static NameCursor Of(IEnumerable<TextRange> names) => new([.. names.OrderBy(range => range.Start)]);
+
     /// <returns>A name that shares a character with the word, else an empty range.</returns>
     public TextRange Find(int start, int end)
     {

@@ -14,7 +14,10 @@ internal enum WordRole
 
 /// <param name="Length">How many words of the sentence the entry took.</param>
 /// <param name="Weight">Tone from −3 to 3; 0 shields words that would otherwise count, as in "death row".</param>
-internal readonly record struct LexiconMatch(WordRole Role, int Length, double Weight);
+internal readonly record struct LexiconMatch(WordRole Role, int Length, double Weight)
+{
+    public bool IsShield => Role == WordRole.Tone && Weight == 0;
+}
 
 /// <summary>
 /// The tone of words in news about politics, law and migration. A file has sections, in each one entry a line:

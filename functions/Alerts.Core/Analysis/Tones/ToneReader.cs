@@ -1,0 +1,70 @@
+using Alerts.Core.Articles;
+
+namespace Alerts.Core.Analysis.Tones;
+
+/// <summary>Reads the tone of sentences, and of what they say about a target. Holds buffers: one a document, not shared between threads.</summary>
+internal sealed class ToneReader(string language, ToneModels models)
+{
+    /// <summary>What stands further from a target says nothing about it.</summary>
+    private const int Reach = 700;
+
+    private const int MostMentions = 3;
+
+    private readonly ToneWords _words = new(language);
+    private readonly FeatureList _features = new();
+    private readonly TargetFeatures _targetFeatures = new(models.Sentences);
+
+    /// <param name="names">Of the field; they carry no tone.</param>
+    public ToneEstimate ReadSentence(string field, TextRange sentence, NameCursor names)
+    {
+        _words.Read(field, sentence, names);
+        SentenceFeatures.Add(_words, _features);
+        Span<double> valence = stackalloc double[1];
+        models.Sentences.Score(_features, valence);
+        return models.EstimateOf(_words.ListedTone, valence[0]);
+    }
+
+    /// <param name="mentions">Where the sentence names the target; at least one.</param>
+    public TargetSentence ReadTarget(string field, Sentence sentence, IReadOnlyList<TextRange> mentions)
+    {
+        var asked = mentions.Take(MostMentions).Select(mention => ReadMention(field, sentence.Range, mention, mentions)).ToArray();
+        return new(
+            sentence.Field,
+            sentence.Range,
+            ToneEstimate.Mean(asked.Select(estimates => estimates.Tone)),
+            ToneEstimate.Mean(asked.Select(estimates => estimates.News)),
+            null);
+    }
+
+    private (ToneEstimate Tone, ToneEstimate News) ReadMention(string field, TextRange sentence, TextRange mention, IReadOnlyList<TextRange> mentions)
+    {
+        var near = Near(field, sentence, mention);
+        _words.Read(field, near, NameCursor.Of(mentions.Where(other => other.Start < near.End && other.End > near.Start)));
+        var target = _words.IndexOf(mention);
+        if (target < 0)
+            return (ToneEstimate.None, ToneEstimate.None);
+        _targetFeatures.Add(_words, target, field.AsSpan(mention.Start, mention.Length), _features);
+        return (EstimateOf(models.Tones), EstimateOf(models.News));
+    }
+
+    private ToneEstimate EstimateOf(LinearModel model)
+    {
+        Span<double> scores = stackalloc double[3];
+        model.Score(_features, scores);
+        var top = Math.Max(scores[0], Math.Max(scores[1], scores[2]));
+        var (negative, neutral, positive) = (Math.Exp(scores[0] - top), Math.Exp(scores[1] - top), Math.Exp(scores[2] - top));
+        var sum = negative + neutral + positive;
+        return new(negative / sum, neutral / sum, positive / sum);
+    }
+
+    /// <summary>The part of a sentence round a mention, whole words.</summary>
+    private static TextRange Near(string field, TextRange sentence, TextRange mention)
+    {
+        var (start, end) = (Math.Max(sentence.Start, mention.Start - Reach), Math.Min(sentence.End, mention.End + Reach));
+        while (start > sentence.Start && start < mention.Start && char.IsLetterOrDigit(field[start - 1]))
+            start++;
+        while (end < sentence.End && end > mention.End && char.IsLetterOrDigit(field[end]))
+            end--;
+        return new TextRange(start, end - start);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Alerts.Core.Analysis;
+using Alerts.Core.Analysis.Tones;
+
+namespace Alerts.Training.Tone;
+
+/// <summary>Says how good the models are: on held-out texts, and on the development sets where they are at hand.</summary>
+internal static class ToneReport
+{
+    public static void Write(TextWriter output, ToneModels models, HeldOut held)
+    {
+        foreach (var set in held.Sentences.GroupBy(one => (one.Sentence.Source, one.Sentence.Language)))
+        {
+            Line(output, $"listed {ToneScores.Correlation([.. set.Select(one => (one.Listed, one.Sentence.Valence))]):F3} sum {ToneScores.Correlation([.. set.Select(one => (one.Listed/2+one.Valence, one.Sentence.Valence))]):F3}");
+            var valences = ToneScores.Correlation([.. set.Select(one => (one.Valence, one.Sentence.Valence))]);
+            var scores = ToneScores.Correlation([.. set.Select(one => (Estimate(one).Score, one.Sentence.Valence))]);
+            var figures = Figures([.. set.Select(one => (Calibration.LabelOf(one.Sentence), (int)Estimate(one).Best - (int)Core.Analysis.Tone.Negative))]);
+            Line(output, $"sentences {set.Key}: r {valences:F3} of valences, {scores:F3} of scores; {figures}");
+        }
+
+        Write(output, "tone", held.Tones);
+        Write(output, "news", held.News);
+
+        ToneEstimate Estimate(HeldSentence one) => models.EstimateOf(one.Listed, one.Valence);
+    }
+
+    /// <summary>What the product itself says about sets that have shaped nothing.</summary>
+    public static void WriteDevelopment(TextWriter output, ToneModels models, string nlp)
+    {
+        WriteDevelopment(output, models, "political news, en", NlpSets.NewsMtsc(Path.Combine(nlp, "dev", "newsmtsc_rw_dev.jsonl")));
+        WriteDevelopment(output, models, "political headlines, es", NlpSets.SpanishHeadlines(Path.Combine(nlp, "dev", "es_political_headlines_dev.json")));
+    }
+
+    private static void WriteDevelopment(TextWriter output, ToneModels models, string name, IEnumerable<LabelledTarget> targets) =>
+        Line(output, $"development, {name}: {Figures([.. targets.Select(target => (target.Tone, Guess(models, target)))])}");
+
+    private static int Guess(ToneModels models, LabelledTarget target)
+    {
+        var sentence = new Sentence(Alerts.Core.Articles.TextField.Text, new(0, target.Text.Length), ToneEstimate.None);
+        return (int)new ToneReader(target.Language, models).ReadTarget(target.Text, sentence, [target.Range]).Tone.Best - (int)Core.Analysis.Tone.Negative;
+    }
+
+    private static void Write(TextWriter output, string what, IReadOnlyList<HeldTarget> held)
+    {
+        foreach (var set in held.GroupBy(one => (one.Target.Source, one.Target.Language)))
+            Line(output, $"{what} {set.Key}: {Figures([.. set.Select(one => (one.Label, one.Guess))])}");
+        foreach (var band in held.GroupBy(one => (int)(one.ProbabilityOf(one.Guess) * 10)).OrderBy(band => band.Key))
+            Line(output, $"  said with {band.Key * 10} % or more: right {100.0 * band.Count(one => one.Label == one.Guess) / band.Count():F0} % of {band.Count()}");
+    }
+
+    private static string Figures(IReadOnlyList<(int Label, int Guess)> pairs) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"macro-F1 {100 * ToneScores.MacroF1(pairs):F1}, right {100.0 * pairs.Count(pair => pair.Label == pair.Guess) / pairs.Count:F1} % of {pairs.Count}");
+
+    private static void Line(TextWriter output, FormattableString line) => output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
