@@ -1,6 +1,7 @@
 using Alerts.Core;
 using Alerts.Core.Feeds.Fetching;
 using Alerts.Functions.Email;
+using Alerts.Functions.Language;
 using Alerts.Functions.Storage;
 using Alerts.Functions.Web;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,7 @@ public static class AlertsRegistration
         return services
             .AddCore()
             .AddStorage()
+            .AddLanguage(configuration)
             .AddEmail(configuration)
             .AddWeb();
     }

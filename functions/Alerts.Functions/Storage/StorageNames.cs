@@ -38,5 +38,8 @@ internal static class ContainerNames
     /// <summary>Which versions of the watchlists are current, and the content of those too large for a row.</summary>
     public const string Watchlists = "watchlists";
 
-    public static readonly IReadOnlyList<string> All = [Batches, Digests, Articles, Watchlists];
+    /// <summary>What the Language service said of texts; useful as long as the same text may come again, which is weeks.</summary>
+    public const string Readings = "readings";
+
+    public static readonly IReadOnlyList<string> All = [Batches, Digests, Articles, Watchlists, Readings];
 }

@@ -10,6 +10,7 @@ using Alerts.Core.Subscriptions;
 using Alerts.Core.Watchlists;
 using Alerts.Core.Watchlists.Scorecards;
 using Alerts.Functions.Api;
+using Alerts.Functions.Language;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -58,6 +59,8 @@ public static class StorageRegistration
         services.AddSingleton<IOutboxStore, TableOutboxStore>();
         services.AddSingleton<IDeliveryTrail, TableDeliveryTrail>();
         services.AddSingleton<IApiKeyStore, TableApiKeyStore>();
+        services.AddSingleton<IRecordCounters, TableRecordCounters>();
+        services.AddSingleton<IKeptReadings, BlobKeptReadings>();
         services.AddSingleton<IHealthSource, TableHealthSource>();
         services.AddSingleton<IFeedOverview, TableFeedOverview>();
         return services;

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using Alerts.Core.Analysis;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Functions.Language;
+
+/// <summary>
+/// Azure AI Language. Each text is sent once, within a budget; what has no answer in time is missing from the result, and what the
+/// budget has no records for the embedded analyser reads.
+/// </summary>
+internal sealed class AzureAnalyzer(
+    LanguageReader reader, LanguageBudget budget, IKeptReadings kept, EmbeddedAnalyzer embedded,
+    IOptions<LanguageOptions> options, LanguageMetrics metrics, TimeProvider clock, ILogger<AzureAnalyzer> logger) : ITextAnalyzer
+{
+    private const int StorageAtOnce = 16;
+
+    public string Name => AnalyzerOptions.Azure;
+
+    public async Task<IReadOnlyList<TextAnalysis>> AnalyzeAsync(IReadOnlyList<TextDocument> documents, CancellationToken cancellationToken)
+    {
+        using var deadline = new Deadline(options.Value.TimeLimit, clock, cancellationToken);
+        LanguageText[] texts = [.. documents.Select(document => LanguageText.Of(document, options.Value.LinksEntities))];
+        var round = new Round(await FindKeptAsync(texts, cancellationToken), []);
+        await ReadAsync([.. texts.DistinctBy(text => text.Key).Where(text => !round.Readings.ContainsKey(text.Key))], round, deadline);
+
+        var spared = texts.GroupBy(text => text.Key).Sum(copies => round.Found.Contains(copies.Key) ? copies.Sum(text => text.Records) : copies.Skip(1).Sum(text => text.Records));
+        metrics.SavedByKeeping(spared);
+        var inPlace = (await embedded.AnalyzeAsync(
+            [.. documents.Where((_, index) => round.OverBudget.Contains(texts[index].Key))], cancellationToken)).ToDictionary(analysis => analysis.DocumentId);
+        return
+        [
+            .. documents
+                .Select((document, index) => round.Readings.TryGetValue(texts[index].Key, out var reading)
+                    ? reading.ToAnalysis(document, Name)
+                    : inPlace.GetValueOrDefault(document.Id) is { } other ? other with { InPlaceOf = Name } : null)
+                .OfType<TextAnalysis>(),
+        ];
+    }
+
+    private async Task<ConcurrentDictionary<string, LanguageReading>> FindKeptAsync(LanguageText[] texts, CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentDictionary<string, LanguageReading>();
+        await Parallel.ForEachAsync(texts.DistinctBy(text => text.Key), Together(cancellationToken), async (text, token) =>
+        {
+            var reading = text.Pieces.Count == 0
+                ? LanguageReading.None(text.Language ?? LanguageGuess.English)
+                : await kept.FindAsync(text.Key, token);
+            if (reading is not null)
+                found[text.Key] = reading;
+        });
+        return found;
+    }
+
+    private async Task ReadAsync(IReadOnlyList<LanguageText> texts, Round round, Deadline deadline)
+    {
+        while (texts.Count > 0)
+        {
+            var grant = await budget.TakeAsync([.. texts.Select(text => text.Records)], deadline.Caller);
+            await ReadAsync(grant, [.. texts.Take(grant.Texts)], round, deadline);
+            texts = [.. texts.Skip(grant.Texts)];
+            if (texts.Count == 0)
+                return;
+            if (grant.StoppedBy == RecordLimit.Month)
+            {
+                // A shorter text further back may still fit, but which articles get the service's word would then hang on their length.
+                round.OverBudget.UnionWith(texts.Select(text => text.Key));
+                return;
+            }
+            if (!await NextMinuteAsync(deadline))
+            {
+                logger.MinuteFull(texts.Count);
+                return;
+            }
+        }
+    }
+
+    private async Task ReadAsync(RecordGrant grant, IReadOnlyList<LanguageText> texts, Round round, Deadline deadline)
+    {
+        if (texts.Count == 0)
+            return;
+        var read = await reader.ReadAsync(texts, deadline);
+        await budget.SettleAsync(grant, read.Charged, deadline.Caller);
+        await Parallel.ForEachAsync(read.ByKey, Together(deadline.Caller), async (reading, token) =>
+        {
+            round.Readings[reading.Key] = reading.Value;
+            await kept.KeepAsync(reading.Key, reading.Value, token);
+        });
+    }
+
+    private async Task<bool> NextMinuteAsync(Deadline deadline)
+    {
+        var now = clock.GetUtcNow();
+        try
+        {
+            await deadline.WaitAsync(TimeSpan.FromSeconds(60 - now.Second) - TimeSpan.FromMilliseconds(now.Millisecond));
+            return true;
+        }
+        catch (LanguageServiceException)
+        {
+            return false; // It begins too late.
+        }
+    }
+
+    private static ParallelOptions Together(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = StorageAtOnce, CancellationToken = cancellationToken };
+
+    /// <param name="Readings">By key of the text.</param>
+    private sealed record Round(ConcurrentDictionary<string, LanguageReading> Readings, HashSet<string> OverBudget)
+    {
+        /// <summary>Known before anything was sent.</summary>
+        public IReadOnlySet<string> Found { get; } = Readings.Keys.ToHashSet();
+    }
+}

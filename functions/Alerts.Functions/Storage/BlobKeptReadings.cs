@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Alerts.Functions.Language;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Alerts.Functions.Storage;
+
+/// <summary>One small blob a text. Nothing is looked up by age here: a lifecycle rule of the container deletes old ones.</summary>
+internal sealed class BlobKeptReadings(BlobServiceClient blobs) : IKeptReadings
+{
+    private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(ContainerNames.Readings);
+
+    public async Task<LanguageReading?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = await _container.GetBlobClient(key).DownloadContentAsync(cancellationToken);
+            return StorageJson.ReadCompressed<LanguageReading>(content.Value.Content.ToArray());
+        }
+        catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or JsonException)
+        {
+            return null; // What cannot be read is asked for again, and written anew.
+        }
+    }
+
+    public Task KeepAsync(string key, LanguageReading reading, CancellationToken cancellationToken) =>
+        _container.GetBlobClient(key).UploadAsync(BinaryData.FromBytes(StorageJson.WriteCompressed(reading)), overwrite: true, cancellationToken);
+}
