@@ -40,6 +40,8 @@ public sealed class BatchAnalyzer(
         var matches = batch.Articles.Select(article => Match(snapshot, article)).ToArray();
         // Only articles with a mention are analysed. Without an analyser the alerts go out all the same.
         var tones = (await round.AskAsync([.. matches.Where(match => match.Mentions.Count > 0).Select(match => match.ToDocument())], cancellationToken)).Analyses;
+        foreach (var match in matches.Where(match => match.Mentions.Count == 0))
+            round.Spare(match.Article);
 
         // Alerts are keyed by the article's first-seen time: one that was stored before keeps that time.
         var firstSeen = await articles.AddAsync([.. matches.Select(match => match.ToRecord(snapshot))], cancellationToken);

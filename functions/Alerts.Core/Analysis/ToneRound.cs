@@ -27,6 +27,9 @@ public sealed class ToneRound(
         }
     }
 
+    /// <inheritdoc cref="ITextAnalyzer.Spare"/>
+    public void Spare(Article article) => analyzer.Spare(article.Title, article.Text);
+
     private async Task<IReadOnlyList<TextAnalysis>> AnalyzeInTimeAsync(IReadOnlyList<TextDocument> documents, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(options.Value.LongestWait, clock);

@@ -24,8 +24,7 @@ internal sealed class AzureAnalyzer(
         var round = new Round(await FindKeptAsync(texts, cancellationToken), []);
         await ReadAsync([.. texts.DistinctBy(text => text.Key).Where(text => !round.Readings.ContainsKey(text.Key))], round, deadline);
 
-        var spared = texts.GroupBy(text => text.Key).Sum(copies => round.Found.Contains(copies.Key) ? copies.Sum(text => text.Records) : copies.Skip(1).Sum(text => text.Records));
-        metrics.SavedByKeeping(spared);
+        metrics.SavedByKeeping(texts.GroupBy(text => text.Key).Sum(copies => copies.Skip(round.Found.Contains(copies.Key) ? 0 : 1).Sum(text => text.Records)));
         var inPlace = (await embedded.AnalyzeAsync(
             [.. documents.Where((_, index) => round.OverBudget.Contains(texts[index].Key))], cancellationToken)).ToDictionary(analysis => analysis.DocumentId);
         return
@@ -37,6 +36,9 @@ internal sealed class AzureAnalyzer(
                 .OfType<TextAnalysis>(),
         ];
     }
+
+    public void Spare(string title, string text) =>
+        metrics.SavedByMatching(LanguageText.RoughRecords(title.Length + text.Length, options.Value.LinksEntities));
 
     private async Task<ConcurrentDictionary<string, LanguageReading>> FindKeptAsync(LanguageText[] texts, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Alerts.Core.Analysis;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Functions.Language;
@@ -27,7 +28,7 @@ public sealed class LanguageOptions
     public int RecordsPerMinute { get; set; } = 1_000;
 
     /// <summary>For all texts of a batch, with every wait and repetition: an alert must not be late for its tone.</summary>
-    [Range(typeof(TimeSpan), "00:00:05", "00:04:00", ErrorMessage = "Language:TimeLimit must be from 00:00:05 to 00:04:00.")]
+    [Range(typeof(TimeSpan), "00:00:05", "00:02:00", ErrorMessage = "Language:TimeLimit must be from 00:00:05 to 00:02:00.")]
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(45);
 
     /// <summary>For one answer.</summary>
@@ -43,21 +44,37 @@ public sealed class LanguageOptions
 }
 
 /// <summary>Only an app that uses the service must be able to reach it.</summary>
-internal sealed class LanguageOptionsValidator(IOptions<AnalyzerOptions> choice) : IValidateOptions<LanguageOptions>
+internal sealed class LanguageOptionsValidator(IOptions<AnalyzerOptions> choice, IOptions<AnalysisOptions> analysis) : IValidateOptions<LanguageOptions>
 {
     public ValidateOptionsResult Validate(string? name, LanguageOptions options)
     {
-        if (!choice.Value.IsAzure)
+        if (!IsUsed())
             return ValidateOptionsResult.Success;
         if (string.IsNullOrWhiteSpace(options.Endpoint))
             return ValidateOptionsResult.Fail(
                 "Analysis:Analyzer is 'azure', and Language:Endpoint is missing. Set it to the endpoint of your Language resource, "
                 + "such as https://NAME.cognitiveservices.azure.com, or set Analysis:Analyzer to embedded.");
+        if (options.TimeLimit >= analysis.Value.LongestWait)
+            return ValidateOptionsResult.Fail(
+                $"Language:TimeLimit is {options.TimeLimit}. Set it to less than Analysis:LongestWait ({analysis.Value.LongestWait}), "
+                + "so that a batch keeps the answers that came in time.");
         return Uri.TryCreate(options.Endpoint, UriKind.Absolute, out var endpoint)
             && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback))
             && endpoint.Query.Length == 0
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
                 $"Language:Endpoint is '{options.Endpoint}'. Set it to an https address without query, such as https://NAME.cognitiveservices.azure.com.");
+    }
+
+    private bool IsUsed()
+    {
+        try
+        {
+            return choice.Value.IsAzure;
+        }
+        catch (OptionsValidationException)
+        {
+            return false; // Which is told for itself.
+        }
     }
 }

@@ -25,5 +25,8 @@ internal sealed record LanguageText(string Key, JoinedText Joined, IReadOnlyList
             (once * (links ? 3 : 2)) + (language is null && once > 0 ? 1 : 0));
     }
 
+    /// <summary>What a text would need, without a look at it: its characters may be longer than a code unit.</summary>
+    public static int RoughRecords(int length, bool linksEntities) => TextPieces.RoughRecords(length) * (linksEntities ? 3 : 2);
+
     public string Piece(TextRange piece) => Joined.Text.Substring(piece.Start, piece.Length);
 }

@@ -24,6 +24,8 @@ internal static class TextPieces
         return Math.Max(1, (elements + RecordElements - 1) / RecordElements);
     }
 
+    public static int RoughRecords(int length) => Math.Max(1, (length + RecordElements - 1) / RecordElements);
+
     /// <summary>The beginning, as far as it costs one record.</summary>
     public static string Beginning(string text) => text[..Fitting(text, RecordElements)];
 
