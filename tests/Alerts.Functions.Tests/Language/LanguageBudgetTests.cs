@@ -207,7 +207,7 @@ public sealed class LanguageBudgetTests(AzuriteFixture azurite) : IClassFixture<
             services => services.AddSingleton<TimeProvider>(_clock).AddLogging(logging => logging.AddProvider(_warnings)),
             [.. settings
                 .Concat([("Analysis:Analyzer", "azure"), ("Language:Endpoint", _server.Url), ("Language:Key", "key"), ("Language:LinksEntities", "false")])
-                .DistinctBy(setting => setting.Key)]);
+                .DistinctBy(setting => setting.Item1)]);
         _apps.Add(app);
         return app;
     }
