@@ -21,7 +21,8 @@ string? report = args switch
     ["parsing"] or ["parsing", "--real", _] => await ParsingComparison.RunAsync(args[1..]),
     ["recognition"] => await RecognitionComparison.RunAsync(rounds: 5),
     ["recognition", var rounds] => await RecognitionComparison.RunAsync(int.Parse(rounds, CultureInfo.InvariantCulture)),
-    [FirstRecognition.Argument] => FirstRecognition.Run(),
+    [FirstRecognition.Weights] => FirstRecognition.ReadWeights(),
+    [FirstRecognition.Article] => FirstRecognition.ReadArticle(),
     _ => null,
 };
 if (report is null)
