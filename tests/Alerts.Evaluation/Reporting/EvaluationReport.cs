@@ -66,7 +66,7 @@ internal static class EvaluationReport
         var snippets = RatedSnippets.Read(PathIn(nlp, "train/nyt_editorial_dev.tsv"));
         report.Heading(2, "Tone of sentences");
         report.Paragraph($"Pearson's r with the mean of people's ratings, {Figures.Number(snippets.Count)} snippets of editorials.");
-        SnippetSection.Write(report, snippets, [(Product, text => analyzer.Analyze(new("1", "", text, LanguageGuess.English)).Tone.Score), .. rivals.Scores]);
+        SnippetSection.Write(report, snippets, [(Product, text => analyzer.Analyze(new("1", "", text, LanguageGuess.English), withEntities: false).Tone.Score), .. rivals.Scores]);
     }
 
     private static void AddShortNames(MarkdownReport report, DirectoryInfo nlp, TextWriter log)

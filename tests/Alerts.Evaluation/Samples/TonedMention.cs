@@ -12,6 +12,6 @@ internal sealed record TonedMention(string Text, IReadOnlyList<TextRange> Mentio
     public ToneEstimate Ask(EmbeddedAnalyzer analyzer)
     {
         var document = new TextDocument("1", "", Text, Language, [.. Mentions.Select(mention => new TargetMention(Target, TextField.Text, mention))]);
-        return analyzer.Analyze(document).Targets is [var target, ..] ? target.Tone : ToneEstimate.None;
+        return analyzer.Analyze(document, withEntities: false).Targets is [var target, ..] ? target.Tone : ToneEstimate.None;
     }
 }
