@@ -16,7 +16,7 @@ internal static class RecognizerTraining
         IReadOnlyList<TrainingArticle> all = [.. articles, .. data.Renamed(articles, options.Copies, options.Seed)];
         var taggers = new TrainedTagger[options.Seeds];
         Parallel.For(0, options.Seeds, seed => taggers[seed] = new PerceptronTrainer(options with { Seed = options.Seed + seed }).Train(all));
-        return TrainedTagger.Mean(taggers);
+        return TrainedTagger.Mean(taggers) with { TypeFeatures = TypeTrainer.Train(articles, options.Seed) };
     }
 
     public static TaggerModel ModelOf(byte[] bytes)

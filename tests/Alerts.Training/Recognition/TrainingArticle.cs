@@ -1,13 +1,17 @@
 using Alerts.Core.Analysis.Recognition;
 using Alerts.Core.Articles;
+using Alerts.Core.Watchlists;
 
 namespace Alerts.Training.Recognition;
 
 /// <summary>A document as the tagger sees it: its words, and the tag that each should get.</summary>
 internal sealed class TrainingArticle
 {
-    private TrainingArticle(AnnotatedDocument document, ArticleTokens tokens, byte[] tags)
+    private readonly List<AnnotatedName> _names;
+
+    private TrainingArticle(AnnotatedDocument document, ArticleTokens tokens, byte[] tags, List<AnnotatedName> names)
     {
+        _names = names;
         Document = document;
         Tokens = tokens;
         Tags = tags;
@@ -35,8 +39,35 @@ internal sealed class TrainingArticle
         }
 
         tokens.Complete();
-        return new(document, tokens, TagsOf(tokens, spans));
+        return new(document, tokens, TagsOf(tokens, spans), spans);
     }
+
+    /// <summary>The names as indices of tokens, each with the type that the product would give it.</summary>
+    public IEnumerable<(int Start, int End, EntityType Type)> TypedNames()
+    {
+        var token = 0;
+        foreach (var name in _names)
+        {
+            while (token < Tokens.Count && Tokens.Words[token].Range.End <= name.Range.Start)
+                token++;
+            var end = token;
+            while (end < Tokens.Count && Tokens.Words[end].Range.Start < name.Range.End)
+                end++;
+            if (end > token)
+                yield return (token, end, TypeOf(name.Type));
+        }
+    }
+
+    public static EntityType TypeOf(string type) => type switch
+    {
+        "PER" => EntityType.Person,
+        "ORG" => EntityType.Organization,
+        "LOC" => EntityType.Location,
+        "FAC" => EntityType.Facility,
+        "LAW" => EntityType.Law,
+        "EVT" => EntityType.Event,
+        _ => EntityType.Other,
+    };
 
     public static NameKind KindOf(string type) => type switch
     {

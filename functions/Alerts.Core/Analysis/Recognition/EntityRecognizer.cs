@@ -51,6 +51,7 @@ public sealed class EntityRecognizer
     {
         private readonly ArticleTokens _tokens = new();
         private readonly NameTagger _tagger = new(model);
+        private readonly NameTyper _typer = new(model);
         private readonly List<TaggedName> _names = [];
 
         public IReadOnlyList<RecognizedEntity> Recognize(TextDocument document, string language, IReadOnlyList<Sentence> sentences)
@@ -88,7 +89,7 @@ public sealed class EntityRecognizer
                 var start = words[name.Start].Range.Start;
                 var range = new TextRange(start, words[name.End - 1].Range.End - start);
                 var surface = document[field].Substring(range.Start, range.Length);
-                entities[i] = new(field, range, PatternNames.TypeOf(name, words, patterns), surface, surface, Math.Round(name.Confidence, 3));
+                entities[i] = new(field, range, _typer.TypeOf(name, words, patterns), surface, surface, Math.Round(name.Confidence, 3));
                 acronymOf[i] = i > 0 && OneKindPerForm.IsAcronymOf(name, _names[i - 1], words) ? i - 1 : -1;
             }
 

@@ -2,7 +2,7 @@ using Alerts.Core.Watchlists;
 
 namespace Alerts.Core.Analysis.Recognition.Rules;
 
-/// <summary>Types by the words of the name; and laws, facilities and events that the tagger left out or cut.</summary>
+/// <summary>Laws, facilities and events that the tagger left out, though their words tell them.</summary>
 internal static class PatternNames
 {
     /// <summary>A pattern alone speaks for a name with so much confidence.</summary>
@@ -31,22 +31,5 @@ internal static class PatternNames
             return;
         names.AddRange(found);
         names.Sort((a, b) => a.Start.CompareTo(b.Start));
-    }
-
-    public static EntityType TypeOf(TaggedName name, ReadOnlySpan<WordFacts> words, NamePatterns patterns)
-    {
-        var pattern = name.Kind == NameKind.Person ? null : patterns.TypeOf(words[name.Start..name.End]);
-        return (name.Kind, pattern) switch
-        {
-            (NameKind.Person, _) => EntityType.Person,
-            (NameKind.Place, EntityType.Facility) => EntityType.Facility,
-            (NameKind.Place, EntityType.Event) => EntityType.Event,
-            (NameKind.Place, _) => EntityType.Location,
-            (NameKind.Organization, EntityType.Law) => EntityType.Law,
-            (NameKind.Organization, _) => EntityType.Organization,
-            (_, EntityType.Law) => EntityType.Law,
-            (_, EntityType.Event) => EntityType.Event,
-            _ => EntityType.Other,
-        };
     }
 }
