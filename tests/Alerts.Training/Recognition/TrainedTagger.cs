@@ -8,13 +8,16 @@ internal sealed record TrainedTagger(IReadOnlyList<KeyValuePair<uint, double[]>>
     /// <summary>The share of weights that 8 bits hold without a cut; the few stronger ones are cut to the strongest step.</summary>
     private const double Unclipped = 0.9995;
 
+    /// <summary>Types are told by few features of much weight: what has little changes nothing.</summary>
+    private const int LeastTypeWeight = 6;
+
     /// <summary>What tells the type of a whole name; keyed apart from <see cref="Features"/>.</summary>
     public IReadOnlyList<KeyValuePair<uint, double[]>> TypeFeatures { get; init; } = [];
 
     public byte[] ToBytes(IReadOnlyList<KeyValuePair<uint, NameLists>> names, float temperature, int leastWeight)
     {
         var scale = ScaleOf(Features);
-        var features = Cut(Features, scale, leastWeight).Concat(Cut(TypeFeatures, ScaleOf(TypeFeatures), leastWeight)).ToArray();
+        var features = Cut(Features, scale, leastWeight).Concat(Cut(TypeFeatures, ScaleOf(TypeFeatures), LeastTypeWeight)).ToArray();
         float[] transitions = [.. Transitions.Select(weight => (float)Math.Round(weight * scale))];
 
         using var stream = new MemoryStream();

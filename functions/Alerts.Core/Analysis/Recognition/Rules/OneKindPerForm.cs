@@ -8,6 +8,8 @@ internal static class OneKindPerForm
 {
     public static void Apply(List<TaggedName> names, ReadOnlySpan<WordFacts> words)
     {
+        if (names.Count == 0)
+            return;
         var votes = new Dictionary<uint, float[]>();
         foreach (var name in names)
         {
@@ -15,6 +17,16 @@ internal static class OneKindPerForm
             if (!votes.TryGetValue(form, out var vote))
                 votes[form] = vote = new float[TagSet.Kinds.Count];
             vote[(int)name.Kind] += name.Confidence;
+        }
+
+        foreach (var person in names.Where(name => name.Kind == NameKind.Person && name.Length > 1))
+        {
+            // A surname alone is that person, too: "Bukele" after "Nayib Bukele".
+            for (var i = person.Start + 1; i < person.End; i++)
+            {
+                if (votes.TryGetValue(WordHash.Mix(WordHash.Seed, words[i].Word), out var vote))
+                    vote[(int)NameKind.Person] += person.Confidence;
+            }
         }
 
         for (var i = 0; i + 1 < names.Count; i++)
