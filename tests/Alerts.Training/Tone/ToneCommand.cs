@@ -24,6 +24,7 @@ internal static class ToneCommand
             output.WriteLine("No --nlp: trained on the own sentences alone, which is weaker than what ships.");
         var (models, held) = new ToneTrainer(ToneData.Read(Path.Combine(repository, OwnFolder), nlp), new ToneSettings()).Train();
         ToneReport.Write(output, models, held);
+        ToneReport.WriteSpeakers(output, OwnSentences.ReadAll(Path.Combine(repository, OwnFolder)));
         if (nlp is not null)
             ToneReport.WriteDevelopment(output, models, nlp);
 

@@ -11,7 +11,6 @@ internal static class ToneReport
     {
         foreach (var set in held.Sentences.GroupBy(one => (one.Sentence.Source, one.Sentence.Language)))
         {
-            Line(output, $"listed {ToneScores.Correlation([.. set.Select(one => (one.Listed, one.Sentence.Valence))]):F3} sum {ToneScores.Correlation([.. set.Select(one => (one.Listed/2+one.Valence, one.Sentence.Valence))]):F3}");
             var valences = ToneScores.Correlation([.. set.Select(one => (one.Valence, one.Sentence.Valence))]);
             var scores = ToneScores.Correlation([.. set.Select(one => (Estimate(one).Score, one.Sentence.Valence))]);
             var figures = Figures([.. set.Select(one => (Calibration.LabelOf(one.Sentence), (int)Estimate(one).Best - (int)Core.Analysis.Tone.Negative))]);
@@ -29,6 +28,13 @@ internal static class ToneReport
     {
         WriteDevelopment(output, models, "political news, en", NlpSets.NewsMtsc(Path.Combine(nlp, "dev", "newsmtsc_rw_dev.jsonl")));
         WriteDevelopment(output, models, "political headlines, es", NlpSets.SpanishHeadlines(Path.Combine(nlp, "dev", "es_political_headlines_dev.json")));
+    }
+
+    /// <summary>How well the rules find speakers: nothing was learnt from the labels.</summary>
+    public static void WriteSpeakers(TextWriter output, IEnumerable<LabelledTarget> own)
+    {
+        var score = SpeakerScore.Of(own);
+        Line(output, $"speakers: precision {100 * score.Precision:F1}, recall {100 * score.Recall:F1}; of the found ones with a name, {100 * score.RightName:F1} % are the right one");
     }
 
     private static void WriteDevelopment(TextWriter output, ToneModels models, string name, IEnumerable<LabelledTarget> targets) =>

@@ -20,11 +20,6 @@ internal sealed class ToneTrainer(ToneData data, ToneSettings settings)
     {
         var withoutFold = Enumerable.Range(0, Folds).Select(fold => Sentences(fold)).ToArray();
         var sentences = data.Sentences.Select(sentence => Held(withoutFold[FoldOf(sentence.Text)], sentence)).ToArray();
-        if (Environment.GetEnvironmentVariable("ONLYS") is { } old)
-        {
-            var was = ToneModels.Read(File.OpenRead(old));
-            return (new ToneModels(Sentences(withoutFold: null), Calibration.ScaleOf(sentences), was.Tones, was.News), new HeldOut(sentences, [], []));
-        }
         var tones = data.Targets.Select(target => new Example(target, FeaturesOf(target, withoutFold), target.Tone)).ToArray();
         var news = tones.Where(example => example.Target.News is not null).Select(example => example with { Label = example.Target.News!.Value }).ToArray();
 
@@ -127,29 +122,28 @@ internal sealed class ToneTrainer(ToneData data, ToneSettings settings)
 /// <summary>Chosen by cross-validation and on the development sets.</summary>
 internal sealed record ToneSettings
 {
-    public double SentencePenalty { get; init; } = S("SP", 3);
+    public double SentencePenalty { get; init; } = 3;
 
-    public double TargetPenalty { get; init; } = S("TP", 5);
+    public double TargetPenalty { get; init; } = 5;
 
-    public double NewsPenalty { get; init; } = S("NP", 3);
+    public double NewsPenalty { get; init; } = 3;
 
     /// <summary>How many sentences of the large English sets one own sentence weighs.</summary>
-    public double OwnEnglishWeight { get; init; } = S("OW", 1.5);
+    public double OwnEnglishWeight { get; init; } = 1.5;
 
-    public double OwnSpanishWeight { get; init; } = S("OSW", 2);
+    public double OwnSpanishWeight { get; init; } = 2;
 
-    public double OwnSentenceWeight { get; init; } = S("OSE", 0.5);
+    public double OwnSentenceWeight { get; init; } = 0.5;
 
     /// <summary>Of a sentence whose valence is but the mean tone towards its targets.</summary>
-    public double TargetSentenceWeight { get; init; } = S("MSW", 0.2);
+    public double TargetSentenceWeight { get; init; } = 0.2;
 
     /// <summary>A feature that fewer examples have is left out.</summary>
-    public int Fewest { get; init; } = (int)S("FEW", 2);
+    public int Fewest { get; init; } = 2;
 
     public int MostSentenceFeatures { get; init; } = 60_000;
 
     public int MostTargetFeatures { get; init; } = 120_000;
 
     public int MostNewsFeatures { get; init; } = 30_000;
-    static double S(string n, double d) => Environment.GetEnvironmentVariable(n) is { } v ? double.Parse(v, System.Globalization.CultureInfo.InvariantCulture) : d;
 }

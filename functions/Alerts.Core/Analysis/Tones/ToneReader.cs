@@ -11,6 +11,7 @@ internal sealed class ToneReader(string language, ToneModels models)
     private const int MostMentions = 3;
 
     private readonly ToneWords _words = new(language);
+    private readonly SpeakerReader _speakers = new();
     private readonly FeatureList _features = new();
     private readonly TargetFeatures _targetFeatures = new(models.Sentences);
 
@@ -33,7 +34,7 @@ internal sealed class ToneReader(string language, ToneModels models)
             sentence.Range,
             ToneEstimate.Mean(asked.Select(estimates => estimates.Tone)),
             ToneEstimate.Mean(asked.Select(estimates => estimates.News)),
-            null);
+            _speakers.Read(field, Near(field, sentence.Range, mentions[0]), mentions[0]));
     }
 
     private (ToneEstimate Tone, ToneEstimate News) ReadMention(string field, TextRange sentence, TextRange mention, IReadOnlyList<TextRange> mentions)
