@@ -215,16 +215,19 @@ public class DegradeTests(AzuriteTools tools) : IAsyncLifetime
         Assert.Empty(await DueAsync());
     }
 
-    [Fact]
-    public async Task A_correction_keeps_its_own_tone_when_the_first_version_is_completed()
+    [Theory]
+    [InlineData(AnalyzerMood.Good)]
+    [InlineData(AnalyzerMood.Down)]
+    public async Task A_correction_gets_its_own_tone_and_not_that_of_the_first_version(AnalyzerMood mood)
     {
         await PublishAsync(0);
         await TurnAsync();
-        _analyzer.Mood = AnalyzerMood.Good;
+        _analyzer.Mood = mood;
         _app.Clock.Advance(TimeSpan.FromHours(13));
         _server.Publish("wire-0", ("0", "Relatives celebrate", "Relatives praised a wonderful success at CECOT."));
         await _pump.RunTimerAsync("PollFeeds");
         await _pump.DeliverAllAsync();
+        _analyzer.Mood = AnalyzerMood.Good;
         await TurnAsync(TimeSpan.FromMinutes(10));
 
         var alert = Assert.Single(await ReadAlertsAsync());
