@@ -78,6 +78,7 @@ public sealed class DigestMailTests : IDisposable
     [InlineData("praise of two", "▲ positive, say Donald Trump and Nayib Bukele", "")]
     [InlineData("praise and blame", "▲ positive, says Donald Trump · bad news", "Voices: Human Rights Watch ▼ negative")]
     [InlineData("blame by the paper", "▼ negative", "Voices: Donald Trump ▲ positive")]
+    [InlineData("praise by the paper", "▲ positive", "Voices: Donald Trump ▲ positive")]
     [InlineData("not analysed", "○ tone not yet analysed", "")]
     public async Task A_tone_says_whose_it_is_and_what_the_news_is_where_that_differs(string article, string words, string voices)
     {

@@ -69,7 +69,7 @@ public class DegradeTests(AzuriteTools tools) : IAsyncLifetime
         _analyzer.Mood = AnalyzerMood.Good;
         for (var minute = 0; minute < 20; minute += 5)
             await TurnAsync(TimeSpan.FromMinutes(5));
-        Assert.All(await ReadAlertsAsync(), alert => Assert.Equal((Tone.Negative, "embedded"), (alert.Tone, alert.Analyzer)));
+        Assert.All(await ReadAlertsAsync(), alert => Assert.Equal((Tone.Negative, "moody"), (alert.Tone, alert.Analyzer)));
         Assert.Empty(await DueAsync());
 
         while (Mails("daily@example.org").Length == 0)
