@@ -13,7 +13,7 @@ internal static class LinearTrainer
         var rows = examples.ToRows(fewest);
         var scores = new double[classes];
         var weights = Lbfgs.Minimise(rows.Keys.Length * classes, Loss, Rounds);
-        return Packed(rows.Keys, weights, classes, most, 1);
+        return Packed(rows.Keys, weights, classes, most);
 
         double Loss(double[] weights, double[] gradient)
         {
@@ -53,7 +53,7 @@ internal static class LinearTrainer
     public static LinearModel Values(Examples examples, double penalty, int fewest, int most)
     {
         var rows = examples.ToRows(fewest);
-        return Packed(rows.Keys, Lbfgs.Minimise(rows.Keys.Length, Loss, Rounds), 1, most, 1);
+        return Packed(rows.Keys, Lbfgs.Minimise(rows.Keys.Length, Loss, Rounds), 1, most);
 
         double Loss(double[] weights, double[] gradient)
         {
@@ -85,14 +85,14 @@ internal static class LinearTrainer
     }
 
     /// <summary>The features with the largest weights, as many as may be, in 8 bits.</summary>
-    private static LinearModel Packed(uint[] keys, double[] weights, int outcomes, int most, double factor)
+    private static LinearModel Packed(uint[] keys, double[] weights, int outcomes, int most)
     {
         var kept = Enumerable.Range(0, keys.Length)
             .OrderByDescending(Largest).ThenBy(feature => keys[feature])
             .Take(most)
             .Order()
             .ToArray();
-        var scale = Math.Max(1e-9, weights.Select(Math.Abs).DefaultIfEmpty(0).Max() * factor / (127.0 * 127));
+        var scale = Math.Max(1e-9, weights.Select(Math.Abs).DefaultIfEmpty(0).Max() / (127.0 * 127));
         var packed = new List<uint>(kept.Length);
         var bytes = new List<sbyte>(kept.Length * outcomes);
         Span<sbyte> row = stackalloc sbyte[outcomes];
@@ -100,7 +100,7 @@ internal static class LinearTrainer
         {
             for (var k = 0; k < outcomes; k++)
             {
-                var weight = weights[(feature * outcomes) + k] * factor;
+                var weight = weights[(feature * outcomes) + k];
                 row[k] = (sbyte)(Math.Sign(weight) * (int)Math.Round(Math.Sqrt(Math.Abs(weight) / scale)));
             }
 

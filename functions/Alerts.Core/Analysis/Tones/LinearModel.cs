@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Alerts.Core.Analysis.Tones;
 
 /// <summary>
@@ -41,9 +43,9 @@ internal sealed class LinearModel(int outcomes, float scale, uint[] keys, sbyte[
             throw new InvalidDataException("The tone model is not one of this version: train it again (tests/Alerts.Training).");
         var scale = reader.ReadSingle();
         var keys = new uint[reader.ReadInt32()];
-        Read(System.Runtime.InteropServices.MemoryMarshal.AsBytes(keys.AsSpan()));
+        Read(MemoryMarshal.AsBytes(keys.AsSpan()));
         var weights = new sbyte[keys.Length * outcomes];
-        Read(System.Runtime.InteropServices.MemoryMarshal.AsBytes(weights.AsSpan()));
+        Read(MemoryMarshal.AsBytes(weights.AsSpan()));
         return new LinearModel(outcomes, scale, keys, weights);
 
         void Read(Span<byte> bytes)
@@ -59,8 +61,8 @@ internal sealed class LinearModel(int outcomes, float scale, uint[] keys, sbyte[
         writer.Write(outcomes);
         writer.Write(scale);
         writer.Write(keys.Length);
-        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(keys.AsSpan()));
-        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(weights.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(keys.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(weights.AsSpan()));
     }
 
     private float WeightAt(int place, int outcome)

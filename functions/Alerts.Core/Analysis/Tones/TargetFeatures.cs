@@ -45,7 +45,6 @@ internal sealed class TargetFeatures(LinearModel valences)
         features.Clear();
         var words = sentence.Words;
         var language = sentence.Language;
-        var here = words[target];
         var bag = 2 / MathF.Sqrt(Math.Max(words.Length, 9));
         features.Add((uint)Kind.Bias, 0, 1f);
         features.Add((uint)Kind.Bias, language, 1f);

@@ -90,7 +90,6 @@ internal sealed class ToneWords(string language)
             LastFolded = i,
             IsTarget = isTarget,
             IsName = isName,
-            IsCapital = char.IsUpper(field[range.Start]),
             InQuotes = state.InQuotes,
             Clause = state.Clause,
             Mark = mark,
@@ -173,16 +172,16 @@ internal sealed class ToneWords(string language)
 
     private bool LooksLikeTitle(string field)
     {
-        var (long_, capital) = (0, 0);
+        var (longer, capital) = (0, 0);
         for (var i = 0; i < _folded.Count; i++)
         {
             if (_folded[i].Length < 4)
                 continue;
-            long_++;
+            longer++;
             capital += char.IsUpper(field[_folded.RangeOf(i).Start]) ? 1 : 0;
         }
 
-        return long_ >= 3 ? capital * 10 >= long_ * 7 : long_ == 2 && capital == 2 && char.IsUpper(field[_folded.RangeOf(0).End - 1]);
+        return longer >= 3 ? capital * 10 >= longer * 7 : longer == 2 && capital == 2 && char.IsUpper(field[_folded.RangeOf(0).End - 1]);
     }
 
     private struct Reading
@@ -207,7 +206,6 @@ internal record struct ToneWord
     public WordAction Action;
     public bool IsTarget;
     public bool IsName;
-    public bool IsCapital;
     public bool InQuotes;
     public bool IsNegator;
     public bool IsNegated;
