@@ -9,7 +9,7 @@ internal sealed record TrainedTagger(IReadOnlyList<KeyValuePair<uint, double[]>>
     private const double Unclipped = 0.9995;
 
     /// <summary>Types are told by few features of much weight: what has little changes nothing.</summary>
-    private const int LeastTypeWeight = 6;
+    private const int LeastTypeWeight = 10;
 
     /// <summary>What tells the type of a whole name; keyed apart from <see cref="Features"/>.</summary>
     public IReadOnlyList<KeyValuePair<uint, double[]>> TypeFeatures { get; init; } = [];
