@@ -111,6 +111,6 @@ internal sealed class AzureAnalyzer(
     private sealed record Round(ConcurrentDictionary<string, LanguageReading> Readings, HashSet<string> OverBudget)
     {
         /// <summary>Known before anything was sent.</summary>
-        public IReadOnlySet<string> Found { get; } = Readings.Keys.ToHashSet();
+        public HashSet<string> Found { get; } = Readings.Keys.ToHashSet();
     }
 }

@@ -96,7 +96,7 @@ internal sealed class LanguageGate
         var entered = await Limit.EnterAsync(deadline);
         try
         {
-            var answer = await _breaker.ExecuteAsync(async token => await InTimeAsync(request, token, deadline), deadline.Token);
+            var answer = await _breaker.ExecuteAsync(async token => await InTimeAsync(request, deadline, token), deadline.Token);
             Limit.Answered();
             return answer;
         }
@@ -116,7 +116,7 @@ internal sealed class LanguageGate
         }
     }
 
-    private async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> request, CancellationToken cancellationToken, Deadline deadline)
+    private async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> request, Deadline deadline, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_options.Value.RequestTimeout, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);

@@ -101,7 +101,7 @@ internal static class TextAnalyticsJson
     private static JsonElement Property(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : throw new JsonException($"'{name}' is missing.");
 
-    private static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
+    private static JsonElement.ArrayEnumerator Items(JsonElement element, string name) =>
         Property(element, name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : throw new JsonException($"'{name}' is no list.");
 
     private sealed record WireSentence(

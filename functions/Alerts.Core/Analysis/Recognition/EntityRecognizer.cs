@@ -54,7 +54,7 @@ public sealed class EntityRecognizer
         private readonly NameTyper _typer = new(model);
         private readonly List<TaggedName> _names = [];
 
-        public IReadOnlyList<RecognizedEntity> Recognize(TextDocument document, string language, IReadOnlyList<Sentence> sentences)
+        public RecognizedEntity[] Recognize(TextDocument document, string language, IReadOnlyList<Sentence> sentences)
         {
             _tokens.Clear();
             foreach (var sentence in sentences.TakeWhile(sentence => sentence.Range.End <= LongestText))
