@@ -26,7 +26,7 @@ public sealed class LanguageBudgetTests(AzuriteFixture azurite) : IClassFixture<
         await foreach (var row in storage.Get<TableServiceClient>().GetTableClient("Counters").QueryAsync<TableEntity>())
             await storage.Get<TableServiceClient>().GetTableClient("Counters").DeleteEntityAsync(row);
         var readings = storage.Get<BlobServiceClient>().GetBlobContainerClient("readings");
-        await foreach (var blob in readings.GetBlobsAsync())
+        await foreach (var blob in readings.GetBlobsAsync(cancellationToken: TestContext.Current.CancellationToken))
             await readings.DeleteBlobAsync(blob.Name);
     }
 
@@ -163,8 +163,8 @@ public sealed class LanguageBudgetTests(AzuriteFixture azurite) : IClassFixture<
         var app = await InstanceAsync();
         await AnalyzeAsync(app, 1);
         var readings = app.Get<BlobServiceClient>().GetBlobContainerClient("readings");
-        await foreach (var blob in readings.GetBlobsAsync())
-            await readings.GetBlobClient(blob.Name).UploadAsync(BinaryData.FromString("broken"), overwrite: true);
+        await foreach (var blob in readings.GetBlobsAsync(cancellationToken: TestContext.Current.CancellationToken))
+            await readings.GetBlobClient(blob.Name).UploadAsync(BinaryData.FromString("broken"), overwrite: true, TestContext.Current.CancellationToken);
 
         Assert.Single(await AnalyzeAsync(app, 1));
         Assert.Equal(4, _server.Records);
