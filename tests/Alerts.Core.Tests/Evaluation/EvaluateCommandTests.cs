@@ -30,7 +30,13 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Contains("### English political news (2 mentions)", first, StringComparison.Ordinal);
         Assert.Contains("| always negative | 50.0 | 22.2 |", first, StringComparison.Ordinal);
         Assert.Contains("### Spanish political headlines (1 mentions)", first, StringComparison.Ordinal);
-        Assert.Contains("2 snippets of editorials", first, StringComparison.Ordinal);
+        Assert.Contains("in the training set as well: 1.", first, StringComparison.Ordinal);
+        Assert.Contains("### Own sentences, English (8 mentions)", first, StringComparison.Ordinal);
+        Assert.Contains("### Own sentences, Spanish (8 mentions)", first, StringComparison.Ordinal);
+        Assert.Contains("| English (8) | always bad | 50.0 |", first, StringComparison.Ordinal);
+        Assert.Contains("| Spanish | 100.0 | 100.0 | 100.0 |", first, StringComparison.Ordinal);
+        Assert.Contains("2 snippets of 1 editorials", first, StringComparison.Ordinal);
+        Assert.Contains("| Alerts, held out | ", first, StringComparison.Ordinal);
         Assert.Contains("| news (1) | Alerts | 2 | 100.0 | 100.0 | 100.0 |", first, StringComparison.Ordinal);
         Assert.Contains("| news (1) | the full name only | 2 | 100.0 | 50.0 | 66.7 |", first, StringComparison.Ordinal);
     }
@@ -46,6 +52,37 @@ public sealed class EvaluateCommandTests : IDisposable
         Assert.Equal(24, recognizers.Train(seed: 1).OwnSentences);
         Assert.Single(recognizers.OwnArticles("en"));
         Assert.Single(recognizers.OpenArticles("gum"));
+    }
+
+    [Fact]
+    public void The_tone_of_a_snippet_comes_from_a_model_that_has_not_learnt_it()
+    {
+        // No other text has these words: only who has learnt it knows what it was rated.
+        const string Text = "Zorbled hailstone quorums.";
+
+        // Alike but for the scale, which is chosen on all answers; learnt, they are 1 apart.
+        Assert.Equal(ScoreWhenRated("4"), ScoreWhenRated("-4"), tolerance: 0.05);
+
+        double ScoreWhenRated(string valence)
+        {
+            WriteSets();
+            // Several times, since a word that one text alone has is not learnt.
+            var lines = string.Concat(Enumerable.Repeat($"\n2_1\t{valence}\t{Text}", 4));
+            File.AppendAllText(Path.Combine(_folder.FullName, "train", "nyt_editorial_dev.tsv"), lines);
+            return HeldOutTones.Read(Path.Combine(_folder.FullName, "training"), _folder.FullName).ScoreOf(Text);
+        }
+    }
+
+    [Fact]
+    public async Task Own_sentences_that_cannot_be_read_are_told_and_no_report_is_written()
+    {
+        WriteSets();
+        Write("training/ToneSentences/en/a.txt", "[Ruiz|bad] lost.\n");
+
+        Assert.Equal(ExitCode.BadInput, await RunAsync(_folder));
+
+        Assert.Contains("[Ruiz|bad] lost.", _errors.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(Report.FullName));
     }
 
     [Fact]
@@ -67,6 +104,8 @@ public sealed class EvaluateCommandTests : IDisposable
 
         Assert.Contains("only our own sentences are measured", await ReportAsync(), StringComparison.Ordinal);
         Assert.Contains("### own sentences, Spanish (1 documents)", await ReportAsync(), StringComparison.Ordinal);
+        Assert.Contains("### Own sentences, Spanish (8 mentions)", await ReportAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("editorials", await ReportAsync(), StringComparison.Ordinal);
         Assert.Contains("No --nlp folder", _log.ToString(), StringComparison.Ordinal);
     }
 
@@ -100,6 +139,7 @@ public sealed class EvaluateCommandTests : IDisposable
             {"sentence_normalized":"Cruz was praised.","targets":[{"from":0,"to":4,"polarity":6}]}
             {"sentence_normalized":"Critics attacked Ruiz.","targets":[{"from":17,"to":21,"polarity":2}]}
             """);
+        Write("train/newsmtsc_train.jsonl", """{"sentence_normalized":"Cruz was praised.","targets":[{"from":0,"to":4,"polarity":6}]}""");
         Write("dev/es_political_headlines_dev.json", """[{"titulo":"Critican a Macri","targets":[{"nombre":"Mauricio Macri","etiqueta":"NEG"}]}]""");
         Write("dev/gum_alias_coref_dev.json", """
             [{"genre":"news","tokens":["Ana","Ruiz","left",".","Ruiz","sang","."],"sent":[0,0,0,0,1,1,1],
@@ -115,8 +155,13 @@ public sealed class EvaluateCommandTests : IDisposable
         Write("training/Lists/countries.txt", "Peru\n");
         Write("training/Lists/cities.txt", "Lima\n");
         Write("training/Sentences/en/news.txt", string.Concat(Enumerable.Repeat("# Talks in [Lima|LOC]\n[Ana Ruiz|PER] met the [UN|ORG] in [Lima|LOC].\n\n", 7)));
+        WriteOwnTones("en", "[Ruiz|neg bad] was jailed.", "[Mora|pos good] has won.");
+        WriteOwnTones("es", "[Ruiz|neg bad] va a la cárcel.", "Ana Mora acusó a [Ruiz|neg none by:Ana Mora] de mentir.");
         Write("training/Sentences/es/noticias.txt", string.Concat(Enumerable.Repeat("# Reunión en [Lima|LOC]\n[Ana Ruiz|PER] habló con la [ONU|ORG] en [Lima|LOC].\n\n", 7)));
     }
+
+    private void WriteOwnTones(string language, params string[] lines) =>
+        Write($"training/ToneSentences/{language}/a.txt", string.Concat(Enumerable.Range(1, 4).SelectMany(day => lines.Select(line => $"{day}: {line}\n"))));
 
     private void Write(string file, string text)
     {

@@ -11,10 +11,15 @@ internal static class SnippetSection
             ["what", "r", "95 %"],
             contenders.Select(contender =>
             {
-                (double, double)[] pairs = [.. snippets.Select(snippet => (contender.Score(snippet.Text), snippet.Valence))];
-                return (IReadOnlyList<string>)
+                // Snippets of one article are not independent of each other.
+                (double, double)[][] articles =
                 [
-                    contender.Name, Figures.Coefficient(Correlation.Of(pairs)), Figures.Coefficient(Interval.Of(pairs, Correlation.Of)),
+                    .. snippets
+                        .GroupBy(snippet => snippet.Article)
+                        .Select(article => article.Select(snippet => (contender.Score(snippet.Text), snippet.Valence)).ToArray()),
                 ];
+                return (IReadOnlyList<string>)[contender.Name, Figures.Coefficient(Of(articles)), Figures.Coefficient(Interval.Of(articles, Of))];
             }));
+
+    private static double Of(IReadOnlyList<(double, double)[]> articles) => Correlation.Of([.. articles.SelectMany(article => article)]);
 }

@@ -1,4 +1,5 @@
 using Alerts.Core.Analysis;
+using Alerts.Evaluation.Baselines;
 using Alerts.Evaluation.Samples;
 using Alerts.Evaluation.Scoring;
 
@@ -10,14 +11,14 @@ internal static class ToneSection
     /// <param name="contenders">The first is the product.</param>
     public static void Write(MarkdownReport report, IReadOnlyList<TonedMention> examples, IReadOnlyList<(string Name, Func<TonedMention, ToneEstimate> Answer)> contenders)
     {
-        var majority = examples.GroupBy(example => example.Wanted).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
+        var majority = Majority.Of(examples.Select(example => example.Wanted));
         var answers = contenders
-            .Append(($"always {Name(majority)}", _ => EstimateOf(majority)))
+            .Append(($"always {Name(majority)}", _ => Majority.EstimateOf(majority)))
             .Select(contender => (contender.Item1, Answers: Ask(examples, contender.Item2)))
             .ToArray();
         report.Table(
             ["what", "accuracy", "macro-F1", "95 %", .. ToneScore.Tones.Select(tone => $"F1 {Name(tone)}")],
-            answers.Select(contender => Row(contender.Item1, contender.Answers)));
+            answers.Select(contender => (IReadOnlyList<string>)[contender.Item1, .. FiguresOf(contender.Answers)]));
 
         var product = answers[0].Answers;
         var score = new ToneScore(product);
@@ -34,21 +35,21 @@ internal static class ToneSection
             ]));
     }
 
-    private static IReadOnlyList<ToneAnswer> Ask(IReadOnlyList<TonedMention> examples, Func<TonedMention, ToneEstimate> answer) =>
-        [.. examples.Select(example => new ToneAnswer(example.Wanted, answer(example)))];
-
-    private static IReadOnlyList<string> Row(string name, IReadOnlyList<ToneAnswer> answers)
+    /// <returns>Accuracy, macro-F1, its interval and the F1 of each tone.</returns>
+    public static IReadOnlyList<string> FiguresOf(IReadOnlyList<ToneAnswer> answers)
     {
         var score = new ToneScore(answers);
         return
         [
-            name,
             Figures.Percent(score.Accuracy),
             Figures.Percent(score.MacroF1),
             Figures.Percent(Interval.Of(answers, drawn => new ToneScore(drawn).MacroF1)),
             .. ToneScore.Tones.Select(tone => Figures.Percent(score.F1(tone))),
         ];
     }
+
+    private static IReadOnlyList<ToneAnswer> Ask(IReadOnlyList<TonedMention> examples, Func<TonedMention, ToneEstimate> answer) =>
+        [.. examples.Select(example => new ToneAnswer(example.Wanted, answer(example)))];
 
     private static string Least(double least) =>
         least == ToneEstimate.LeastConfidence ? $"{Figures.Percent(100 * least)} †" : Figures.Percent(100 * least);
@@ -58,12 +59,5 @@ internal static class ToneSection
         Tone.Negative => "negative",
         Tone.Neutral => "neutral",
         _ => "positive",
-    };
-
-    private static ToneEstimate EstimateOf(Tone tone) => tone switch
-    {
-        Tone.Negative => new(1, 0, 0),
-        Tone.Neutral => ToneEstimate.None,
-        _ => new(0, 0, 1),
     };
 }

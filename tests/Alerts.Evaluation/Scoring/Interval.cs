@@ -6,7 +6,7 @@ internal readonly record struct Interval(double Low, double High)
     private const int Seed = 20_250_404;
     private const int Draws = 1_000;
 
-    /// <param name="units">What was drawn at random when the set was made: documents where names were counted, else examples.</param>
+    /// <param name="units">What is drawn as a whole: documents where names were counted, articles where they were cut into snippets, else examples.</param>
     public static Interval Of<T>(IReadOnlyList<T> units, Func<IReadOnlyList<T>, double> measure)
     {
         if (units.Count == 0)
