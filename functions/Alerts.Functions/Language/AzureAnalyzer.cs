@@ -21,7 +21,7 @@ internal sealed class AzureAnalyzer(
     {
         using var deadline = new Deadline(options.Value.TimeLimit, clock, cancellationToken);
         LanguageText[] texts = [.. documents.Select(document => LanguageText.Of(document, options.Value.LinksEntities))];
-        var round = new Round(await FindKeptAsync(texts, cancellationToken), []);
+        var round = new Round(await FindKeptAsync(texts, deadline), []);
         await ReadAsync([.. texts.DistinctBy(text => text.Key).Where(text => !round.Readings.ContainsKey(text.Key))], round, deadline);
 
         metrics.SavedByKeeping(texts.GroupBy(text => text.Key).Sum(copies => copies.Skip(round.Found.Contains(copies.Key) ? 0 : 1).Sum(text => text.Records)));
@@ -40,17 +40,19 @@ internal sealed class AzureAnalyzer(
     public void Spare(string title, string text) =>
         metrics.SavedByMatching(LanguageText.RoughRecords(title.Length + text.Length, options.Value.LinksEntities));
 
-    private async Task<ConcurrentDictionary<string, LanguageReading>> FindKeptAsync(LanguageText[] texts, CancellationToken cancellationToken)
+    private async Task<ConcurrentDictionary<string, LanguageReading>> FindKeptAsync(LanguageText[] texts, Deadline deadline)
     {
         var found = new ConcurrentDictionary<string, LanguageReading>();
-        await Parallel.ForEachAsync(texts.DistinctBy(text => text.Key), Together(cancellationToken), async (text, token) =>
-        {
-            var reading = text.Pieces.Count == 0
-                ? LanguageReading.None(text.Language ?? LanguageGuess.English)
-                : await kept.FindAsync(text.Key, token);
-            if (reading is not null)
-                found[text.Key] = reading;
-        });
+        await Parallel.ForEachAsync(texts.DistinctBy(text => text.Key), Together(deadline.Caller), (text, token) => new(TryAsync(
+            async () =>
+            {
+                var reading = text.Pieces.Count == 0
+                    ? LanguageReading.None(text.Language ?? LanguageGuess.English)
+                    : await kept.FindAsync(text.Key, token).WaitAsync(deadline.Token);
+                if (reading is not null)
+                    found[text.Key] = reading;
+            },
+            deadline)));
         return found;
     }
 
@@ -58,8 +60,10 @@ internal sealed class AzureAnalyzer(
     {
         while (texts.Count > 0)
         {
-            var grant = await budget.TakeAsync([.. texts.Select(text => text.Records)], deadline.Caller);
-            await ReadAsync(grant, [.. texts.Take(grant.Texts)], round, deadline);
+            RecordGrant? grant = null;
+            if (!await TryAsync(async () => grant = await budget.TakeAsync([.. texts.Select(text => text.Records)], deadline.Caller).WaitAsync(deadline.Token), deadline))
+                return; // What is not counted is not sent.
+            await ReadAsync(grant!, [.. texts.Take(grant!.Texts)], round, deadline);
             texts = [.. texts.Skip(grant.Texts)];
             if (texts.Count == 0)
                 return;
@@ -82,12 +86,27 @@ internal sealed class AzureAnalyzer(
         if (texts.Count == 0)
             return;
         var read = await reader.ReadAsync(texts, deadline);
-        await budget.SettleAsync(grant, read.Charged, deadline.Caller);
-        await Parallel.ForEachAsync(read.ByKey, Together(deadline.Caller), async (reading, token) =>
+        // What is paid for is used first; storage that stumbles afterwards costs money at worst, and no tone.
+        foreach (var (key, reading) in read.ByKey)
+            round.Readings[key] = reading;
+        await Parallel.ForEachAsync(read.ByKey, Together(deadline.Caller), (reading, token) =>
+            new(TryAsync(() => kept.KeepAsync(reading.Key, reading.Value, token), deadline)));
+        await TryAsync(() => budget.SettleAsync(grant, read.Charged, deadline.Caller), deadline);
+    }
+
+    /// <returns>False when storage failed, which the log tells.</returns>
+    private async Task<bool> TryAsync(Func<Task> store, Deadline deadline)
+    {
+        try
         {
-            round.Readings[reading.Key] = reading.Value;
-            await kept.KeepAsync(reading.Key, reading.Value, token);
-        });
+            await store();
+            return true;
+        }
+        catch (Exception exception) when (!deadline.Caller.IsCancellationRequested)
+        {
+            logger.StorageFailed(exception);
+            return false;
+        }
     }
 
     private async Task<bool> NextMinuteAsync(Deadline deadline)

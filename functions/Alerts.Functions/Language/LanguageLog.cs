@@ -24,4 +24,7 @@ internal static partial class LanguageLog
 
     [LoggerMessage(907, LogLevel.Warning, "Azure AI Language: {Articles} articles do not fit into this minute's records and have no tone yet. Language:RecordsPerMinute is the setting")]
     public static partial void MinuteFull(this ILogger logger, int articles);
+
+    [LoggerMessage(908, LogLevel.Error, "Azure AI Language: storage failed beside it; an answer may be paid for twice, or come later")]
+    public static partial void StorageFailed(this ILogger logger, Exception exception);
 }
