@@ -48,7 +48,7 @@ public sealed class EvaluateCommandTests : IDisposable
 
         var recognizers = HeldOutRecognizers.Read(Path.Combine(_folder.FullName, "training"), Path.Combine(_folder.FullName, "train"));
 
-        // Two sentences in each of seven documents a language, of which one is held out.
+        // Two sentences in each of seven files a language, of which one is held out.
         Assert.Equal(24, recognizers.Train(seed: 1).OwnSentences);
         Assert.Single(recognizers.OwnArticles("en"));
         Assert.Single(recognizers.OpenArticles("gum"));
@@ -154,10 +154,13 @@ public sealed class EvaluateCommandTests : IDisposable
         Write("training/Lists/surnames.txt", "Ruiz\n");
         Write("training/Lists/countries.txt", "Peru\n");
         Write("training/Lists/cities.txt", "Lima\n");
-        Write("training/Sentences/en/news.txt", string.Concat(Enumerable.Repeat("# Talks in [Lima|LOC]\n[Ana Ruiz|PER] met the [UN|ORG] in [Lima|LOC].\n\n", 7)));
         WriteOwnTones("en", "[Ruiz|neg bad] was jailed.", "[Mora|pos good] has won.");
         WriteOwnTones("es", "[Ruiz|neg bad] va a la cárcel.", "Ana Mora acusó a [Ruiz|neg none by:Ana Mora] de mentir.");
-        Write("training/Sentences/es/noticias.txt", string.Concat(Enumerable.Repeat("# Reunión en [Lima|LOC]\n[Ana Ruiz|PER] habló con la [ONU|ORG] en [Lima|LOC].\n\n", 7)));
+        for (var file = 1; file <= 7; file++)
+        {
+            Write($"training/Sentences/en/news-{file}.txt", "# Talks in [Lima|LOC]\n[Ana Ruiz|PER] met the [UN|ORG] in [Lima|LOC].\n");
+            Write($"training/Sentences/es/noticias-{file}.txt", "# Reunión en [Lima|LOC]\n[Ana Ruiz|PER] habló con la [ONU|ORG] en [Lima|LOC].\n");
+        }
     }
 
     private void WriteOwnTones(string language, params string[] lines) =>

@@ -4,28 +4,26 @@ using Alerts.Training.Recognition;
 namespace Alerts.Evaluation.Samples;
 
 /// <summary>
-/// Recognisers that have not seen the documents they are measured on: trained as the shipped one is, but without one document of
+/// Recognisers that have not seen the documents they are measured on: trained as the shipped one is, but without one file in
 /// seven, and from one seed where that takes the mean of several.
 /// </summary>
 internal sealed class HeldOutRecognizers
 {
-    private const int Fold = TrainingData.HeldOut - 1;
-
     private readonly TrainingData _data;
 
     private HeldOutRecognizers(TrainingData data) => _data = data;
 
     /// <param name="training">The folder of the training project.</param>
     /// <param name="openSets">Folder of the openly licensed sets, or null.</param>
-    public static HeldOutRecognizers Read(string training, string? openSets) => new(TrainingData.Read(training, openSets));
+    public static HeldOutRecognizers Read(string training, string? openSets) => new(TrainingData.Read(training, openSets, holdsOut: true));
 
-    public IReadOnlyList<NamedArticle> OwnArticles(string language) => [.. _data.HeldOutPart(Fold, language).Select(article => NamedArticle.Of(article.Document))];
+    public IReadOnlyList<NamedArticle> OwnArticles(string language) => [.. _data.HeldOutOwn(language).Select(article => NamedArticle.Of(article.Document))];
 
     /// <param name="set">How the names of its documents begin.</param>
     public IReadOnlyList<NamedArticle> OpenArticles(string set) =>
     [
-        .. _data.HeldOutOpen(Fold)
-            .Where(article => article.Document.Source.StartsWith(set, StringComparison.Ordinal))
+        .. _data.HeldOutArticles
+            .Where(article => !article.Document.IsOwn && article.Document.Source.StartsWith(set, StringComparison.Ordinal))
             .Select(article => NamedArticle.Of(article.Document)),
     ];
 
@@ -33,7 +31,7 @@ internal sealed class HeldOutRecognizers
     public TrainedRecognizer Train(int seed, double share = 1)
     {
         var options = new TrainingOptions { Seed = seed, Seeds = 1 };
-        var part = _data.TrainingPart(Fold, share);
+        var part = _data.Share(share);
         var bytes = RecognizerTraining.Train(_data, part, options).ToBytes(_data.Names, temperature: 1, options.LeastWeight);
         var recognizer = new EntityRecognizer(RecognizerTraining.ModelOf(bytes));
         return new(

@@ -2,7 +2,7 @@ using Alerts.Core.Analysis.Recognition;
 
 namespace Alerts.Training.Recognition;
 
-/// <summary>Words that prose writes small nearly always. Their annotations are not looked at, so that held-out documents may count, too.</summary>
+/// <summary>Words that prose writes small nearly always.</summary>
 internal static class CommonWords
 {
     private const int FewestTimes = 2;

@@ -26,14 +26,13 @@ internal static class RecognizerTraining
     }
 
     /// <summary>The temperature under which the confidence of names is nearest to how often they are right (log loss).</summary>
-    public static float TemperatureFor(
-        TrainedTagger tagger, TrainingData data, TrainingOptions options, IReadOnlyList<TrainingArticle> heldOut) =>
+    public static float TemperatureFor(TrainedTagger tagger, TrainingData data, TrainingOptions options) =>
         Temperatures.MinBy(temperature =>
         {
             var named = new NameTagger(ModelOf(tagger.ToBytes(data.Names, temperature, options.LeastWeight)));
             var names = new List<TaggedName>();
             var loss = 0.0;
-            foreach (var article in heldOut)
+            foreach (var article in data.HeldOutArticles.Where(article => article.Document.IsOwn))
             {
                 names.Clear();
                 named.Tag(article.Tokens, article.Language, names);

@@ -6,7 +6,6 @@ namespace Alerts.Training.Recognition;
 internal static class TrainRecognizerCommand
 {
     private const string Model = "functions/Alerts.Core/Analysis/Models/names.bin";
-    private const int HeldOutFold = TrainingData.HeldOut - 1;
 
     public static Command Create()
     {
@@ -21,21 +20,28 @@ internal static class TrainRecognizerCommand
 
     private static void Train(DirectoryInfo? nlp, TextWriter output)
     {
-        var data = TrainingData.Read(TrainingData.Project, nlp is null ? null : Path.Combine(nlp.FullName, "train"));
-        if (data.Open.Count == 0)
-            output.WriteLine("Without --nlp the recogniser learns from our own sentences alone.");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{data.Own.Count} documents of our own, {data.Open.Count} of open sets, {data.WordCount:N0} words"));
-
+        var openSets = nlp is null ? null : Path.Combine(nlp.FullName, "train");
         var options = new TrainingOptions();
-        var measured = RecognizerTraining.Train(data, data.TrainingPart(HeldOutFold), options with { Seeds = 1 });
-        var heldOut = SentenceFiles.Languages.SelectMany(language => data.HeldOutPart(HeldOutFold, language)).ToArray();
-        var temperature = RecognizerTraining.TemperatureFor(measured, data, options, heldOut);
-        var model = RecognizerTraining.ModelOf(measured.ToBytes(data.Names, temperature, options.LeastWeight));
-        foreach (var language in SentenceFiles.Languages)
-            output.WriteLine($"held out, {language}: {TaggerScore.Of(model, data.HeldOutPart(HeldOutFold, language))}");
+        var temperature = Measure(TrainingData.Read(TrainingData.Project, openSets, holdsOut: true), options with { Seeds = 1 }, output);
 
-        var bytes = RecognizerTraining.Train(data, data.All, options).ToBytes(data.Names, temperature, options.LeastWeight);
+        var data = TrainingData.Read(TrainingData.Project, openSets);
+        if (!data.HasOpenSets)
+            output.WriteLine("Without --nlp the recogniser learns from our own sentences alone.");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"learnt from {data.Learnt.Count:N0} documents, {data.WordCount:N0} words"));
+        var bytes = RecognizerTraining.Train(data, data.Learnt, options).ToBytes(data.Names, temperature, options.LeastWeight);
         File.WriteAllBytes(Model, bytes);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Model}: {bytes.Length:N0} bytes"));
+    }
+
+    /// <summary>Tells how well names of files that were not learnt are found.</summary>
+    /// <returns>The temperature for probabilities.</returns>
+    private static float Measure(TrainingData data, TrainingOptions options, TextWriter output)
+    {
+        var tagger = RecognizerTraining.Train(data, data.Learnt, options);
+        var temperature = RecognizerTraining.TemperatureFor(tagger, data, options);
+        var model = RecognizerTraining.ModelOf(tagger.ToBytes(data.Names, temperature, options.LeastWeight));
+        foreach (var language in SentenceFiles.Languages)
+            output.WriteLine($"held out, {language}: {TaggerScore.Of(model, data.HeldOutOwn(language))}");
+        return temperature;
     }
 }

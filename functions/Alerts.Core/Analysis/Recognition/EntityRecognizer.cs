@@ -57,12 +57,21 @@ public sealed class EntityRecognizer
         public RecognizedEntity[] Recognize(TextDocument document, string language, IReadOnlyList<Sentence> sentences)
         {
             _tokens.Clear();
-            foreach (var sentence in sentences.TakeWhile(sentence => sentence.Range.End <= LongestText))
-                _tokens.Add(document[sentence.Field], sentence.Range, sentence.Field, model.Names);
+            foreach (var sentence in sentences.Where(sentence => sentence.Range.Start < LongestText))
+                _tokens.Add(document[sentence.Field], Cut(sentence.Range, document[sentence.Field]), sentence.Field, model.Names);
             _tokens.Complete();
             _names.Clear();
             _tagger.Tag(_tokens, NameTagger.NumberOf(language), _names);
             return Describe(document, NamePatterns.For(language));
+        }
+
+        /// <summary>What lies beyond the limit is left out; never half of a surrogate pair.</summary>
+        private static TextRange Cut(TextRange range, string text)
+        {
+            if (range.End <= LongestText)
+                return range;
+            var end = char.IsLowSurrogate(text[LongestText]) ? LongestText - 1 : LongestText;
+            return new(range.Start, end - range.Start);
         }
 
         private RecognizedEntity[] Describe(TextDocument document, NamePatterns patterns)

@@ -2,7 +2,7 @@ namespace Alerts.Core.Analysis.Recognition;
 
 /// <summary>
 /// The tags of the model: outside, and for each kind of name its first word and the others (BIO). Facilities are places, laws and
-/// events are other names here; <see cref="NamePatterns"/> tells them apart.
+/// events are other names here; <see cref="NameTyper"/> tells them apart.
 /// </summary>
 internal static class TagSet
 {

@@ -154,6 +154,24 @@ public sealed class EntityRecognizerTests
         Assert.NotNull(await work.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("\ud83d")]
+    [InlineData("Ana")]
+    public void Odd_texts_do_no_harm(string text) => Assert.InRange(Recognize(text).Count, 0, 1);
+
+    [Fact]
+    public void One_endless_sentence_is_read_as_far_as_texts_are()
+    {
+        var text = string.Concat(Enumerable.Repeat("they met Ana López in Lima and 🎉 ", 4_000));
+
+        var entities = Recognize(text);
+
+        Assert.NotEmpty(entities);
+        Assert.InRange(entities[^1].Range.End, EntityRecognizer.LongestText - 100, EntityRecognizer.LongestText);
+    }
+
     [Fact]
     public async Task Any_number_of_threads_find_the_same()
     {
