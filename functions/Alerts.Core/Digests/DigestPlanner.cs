@@ -95,7 +95,7 @@ public sealed class DigestPlanner(
     {
         var now = clock.GetUtcNow();
         var alerts = await tones.CatchUpAsync(waiting.Alerts, cancellationToken);
-        var (toned, settledIds) = await tones.FollowUpAsync(waiting.ToldWithoutTone, now, cancellationToken);
+        var (toned, settledIds) = await tones.FollowUpAsync(waiting.ToldWithoutTone, subscription.Wants, now, cancellationToken);
         var content = DigestBuilder.Build(alerts, "Your alerts", subscription.TimeZone, now, digestId) with { TonedSince = toned };
         var texts = await mail.RenderAsync(content, subscription);
         return new([.. alerts.Select(alert => alert.Id)], content, texts.Subject, texts.Html, texts.Text) { SettledIds = settledIds };
