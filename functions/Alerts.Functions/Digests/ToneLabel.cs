@@ -48,9 +48,9 @@ public sealed record ToneLabel(Tone Tone, string Symbol, string Name, string Det
     /// <summary>For the foot of a digest; empty where the analyser that was meant to speak did so everywhere.</summary>
     public static string InPlaceNote(DigestContent content)
     {
-        var articles = content.Groups.SelectMany(group => group.Items)
-            .Where(item => item.Alert.InPlaceOf is not null)
-            .Select(item => item.Alert.ArticleId).Distinct().Count();
+        var articles = content.Groups.SelectMany(group => group.Items).Select(item => item.Alert).Concat(content.TonedSince)
+            .Where(alert => alert.InPlaceOf is not null)
+            .Select(alert => alert.ArticleId).Distinct().Count();
         return articles == 0
             ? ""
             : string.Create(CultureInfo.InvariantCulture,
@@ -62,12 +62,13 @@ public sealed record ToneLabel(Tone Tone, string Symbol, string Name, string Det
         if (!IsSpeakers(tone, details))
             return "";
         string[] speakers = [.. details.Voices.Where(voice => voice.Tone == tone).Select(voice => NameOf(voice.Speaker))];
-        return speakers switch
+        var names = speakers switch
         {
-            [var only] => $", says {only}",
-            [var first, var second] => $", say {first} and {second}",
-            _ => $", say {speakers[0]} and {speakers.Length - 1} others",
+            [var only] => only,
+            [var first, var second] => $"{first} and {second}",
+            _ => $"{speakers[0]} and {speakers.Length - 1} others",
         };
+        return $" ({(tone == Tone.Positive ? "praised" : "criticised")} by {names})";
     }
 
     /// <summary>Whether the tone is that of somebody who is quoted, and not the paper's own.</summary>

@@ -74,9 +74,10 @@ public sealed class DigestMailTests : IDisposable
     [InlineData("unclear", "◌ tone unclear", "")]
     [InlineData("bad news", "● neutral towards CECOT · bad news", "")]
     [InlineData("unclear, bad news", "◌ tone unclear · bad news", "")]
-    [InlineData("praise", "▲ positive, says Donald Trump", "")]
-    [InlineData("praise of two", "▲ positive, say Donald Trump and Nayib Bukele", "")]
-    [InlineData("praise and blame", "▲ positive, says Donald Trump · bad news", "Voices: Human Rights Watch ▼ negative")]
+    [InlineData("praise", "▲ positive (praised by Donald Trump)", "")]
+    [InlineData("praise of two", "▲ positive (praised by Donald Trump and Nayib Bukele)", "")]
+    [InlineData("praise and blame", "▲ positive (praised by Donald Trump) · bad news", "Voices: Human Rights Watch ▼ negative")]
+    [InlineData("blame", "▼ negative (criticised by Human Rights Watch)", "")]
     [InlineData("blame by the paper", "▼ negative", "Voices: Donald Trump ▲ positive")]
     [InlineData("praise by the paper", "▲ positive", "Voices: Donald Trump ▲ positive")]
     [InlineData("not analysed", "○ tone not yet analysed", "")]
@@ -107,6 +108,17 @@ public sealed class DigestMailTests : IDisposable
         Assert.Contains($"The tone of 2 articles {Note}", Words(Parse(html).Body!), StringComparison.Ordinal);
         Assert.Contains("The tone of 2 articles was worked out", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.DoesNotContain("budget", none, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_built_in_analyser_said_later_counts_at_the_foot_as_well()
+    {
+        var content = TestDigests.OneItem(TestDigests.Toned("praise"));
+        var late = TestDigests.Toned("unclear") with { ArticleId = "late", Analyzer = "embedded", InPlaceOf = "azure" };
+        var (_, html, text) = await RenderAsync(content with { TonedSince = [late, late with { EntityId = "another" }] });
+
+        Assert.Contains("The tone of 1 article was worked out by the built-in analyser", Words(Parse(html).Body!), StringComparison.Ordinal);
+        Assert.Contains("The tone of 1 article was worked out", text.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]

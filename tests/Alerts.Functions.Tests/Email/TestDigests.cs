@@ -75,6 +75,7 @@ internal static class TestDigests
             "praise of two" => new(good, plain, good, [trump, bukele]),
             "praise and blame" => new(good, plain, bad, [trump, watch]),
             "praise by the paper" => new(good, good, good, [trump]),
+            "blame" => new(bad, plain, bad, [watch]),
             "blame by the paper" => new(bad, bad, bad, [trump]),
             _ => null,
         };

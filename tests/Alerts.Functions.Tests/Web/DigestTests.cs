@@ -204,14 +204,14 @@ public sealed class DigestTests
         var text = await ReadAsync(site, Digest + "&format=text");
         var alert = JsonDocument.Parse(await ReadAsync(site, Digest)).RootElement.GetProperty("entities")[0].GetProperty("alerts")[0];
 
-        Assert.Contains("""<span aria-hidden="true">▲</span> positive</span><bdi>, says Donald Trump · bad news</bdi>""", page, StringComparison.Ordinal);
+        Assert.Contains("""<span aria-hidden="true">▲</span> positive</span><bdi> (praised by Donald Trump) · bad news</bdi>""", page, StringComparison.Ordinal);
         Assert.Contains("Voices: <bdi>Human Rights Watch ▼ negative</bdi>", page, StringComparison.Ordinal);
         Assert.Contains("The tone of 1 article was worked out by the built-in analyser", page, StringComparison.Ordinal);
-        Assert.Contains("  ▲ positive, says Donald Trump · bad news\n", text, StringComparison.Ordinal);
+        Assert.Contains("  ▲ positive (praised by Donald Trump) · bad news\n", text, StringComparison.Ordinal);
         Assert.Contains("  Voices: Human Rights Watch ▼ negative\n", text, StringComparison.Ordinal);
         Assert.Contains("The tone of 1 article was worked out by the built-in analyser", text, StringComparison.Ordinal);
         Assert.Equal(
-            """{"inWords":"▲ positive, says Donald Trump · bad news","probabilities":{"negative":0.05,"neutral":0.15,"positive":0.8},"analyzer":"embedded","inPlaceOf":"azure","own":{"tone":"neutral","probabilities":{"negative":0.1,"neutral":0.8,"positive":0.1}},"news":{"tone":"negative","probabilities":{"negative":0.8,"neutral":0.15,"positive":0.05}},"voices":[{"speaker":"Donald Trump","tone":"positive"},{"speaker":"Human Rights Watch","tone":"negative"}]}""",
+            """{"inWords":"▲ positive (praised by Donald Trump) · bad news","probabilities":{"negative":0.05,"neutral":0.15,"positive":0.8},"analyzer":"embedded","inPlaceOf":"azure","own":{"tone":"neutral","probabilities":{"negative":0.1,"neutral":0.8,"positive":0.1}},"news":{"tone":"negative","probabilities":{"negative":0.8,"neutral":0.15,"positive":0.05}},"voices":[{"speaker":"Donald Trump","tone":"positive"},{"speaker":"Human Rights Watch","tone":"negative"}]}""",
             alert.GetProperty("toneDetails").GetRawText());
         Assert.Equal("""[{"name":"Nayib Bukele","type":"person","count":2}]""", alert.GetProperty("alsoNamed").GetRawText());
     }
