@@ -30,7 +30,7 @@ internal static class NameSection
         }).ToArray();
 
         report.Heading(2, "Names");
-        report.Paragraph("Exact borders and type. The recogniser is trained as the shipped one is, but without one document of seven, on which it is measured, and from seed 1 alone; the shipped one is the mean of several seeds. One fold only is held out, the one whose figures `Alerts.Training` prints after each training, so that they were seen while features and settings were chosen; the list of common words counts the held-out texts too, not their names. Together: persons, organisations and places, facilities among the places, as the usual sets count. Capitalised runs: words with a capital in a row; two or more are a person, one in capitals an organisation, any other a place.");
+        report.Paragraph("Exact borders and type. The recogniser is trained as the shipped one is, but without one file of seven (of open sets: one document), on which it is measured, and from seed 1 alone; the shipped one is the mean of several seeds. One fold only is held out, the one whose figures `Alerts.Training` prints after each training, so that they were seen while features and settings were chosen. Together: persons, organisations and places, facilities among the places, as the usual sets count. Capitalised runs: words with a capital in a row; two or more are a person, one in capitals an organisation, any other a place.");
         foreach (var (name, articles) in sets)
         {
             report.Heading(3, $"{name} ({Figures.Number(articles.Count)} documents)");

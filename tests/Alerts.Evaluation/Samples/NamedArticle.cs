@@ -35,18 +35,7 @@ internal sealed record NamedArticle(string Source, string Language, TextDocument
         SentenceSplitter.Split(article[field]).Select(range => new Sentence(field, range, ToneEstimate.None));
 
     private static IEnumerable<MarkedName> NamesOf(AnnotatedSentence sentence, TextField field, int start) =>
-        sentence.Names.Select(name => new MarkedName(field, name.Range with { Start = start + name.Range.Start }, TypeOf(name.Type)));
-
-    private static EntityType TypeOf(string type) => type switch
-    {
-        "PER" => EntityType.Person,
-        "ORG" => EntityType.Organization,
-        "LOC" => EntityType.Location,
-        "FAC" => EntityType.Facility,
-        "LAW" => EntityType.Law,
-        "EVT" => EntityType.Event,
-        _ => EntityType.Other,
-    };
+        sentence.Names.Select(name => new MarkedName(field, name.Range with { Start = start + name.Range.Start }, TrainingArticle.TypeOf(name.Type)));
 }
 
 internal readonly record struct MarkedName(TextField Field, TextRange Range, EntityType Type);
