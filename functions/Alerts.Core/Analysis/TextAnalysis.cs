@@ -18,7 +18,7 @@ public sealed record TextAnalysis(string DocumentId, string Language, string Ana
     /// <summary>One for each target that the document's mentions name.</summary>
     public IReadOnlyList<TargetTone> Targets { get; init; } = [];
 
-    /// <summary>The analyser that was meant to speak, where <see cref="Analyzer"/> does so in its place since a budget is spent.</summary>
+    /// <summary>The analyser that was meant to speak, where <see cref="Analyzer"/> does so in its place: a budget is spent, or the text is not for that analyser.</summary>
     public string? InPlaceOf { get; init; }
 }
 

@@ -19,7 +19,7 @@ internal sealed record EstimateJson(Tone Tone, ProbabilitiesJson Probabilities)
 
 /// <summary>What lies behind the tone of an alert.</summary>
 /// <param name="Analyzer">Which analyser says so.</param>
-/// <param name="InPlaceOf">The analyser that was meant to speak and whose budget is spent; else null.</param>
+/// <param name="InPlaceOf">The analyser that was meant to speak, where another does so in its place; else null.</param>
 /// <param name="Own">The paper's own, quoted and reported speech left out.</param>
 /// <param name="News">What happens to the entity, which need not be the tone towards it.</param>
 /// <param name="Voices">Who praises or blames it in the article.</param>

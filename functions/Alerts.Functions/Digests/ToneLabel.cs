@@ -54,7 +54,7 @@ public sealed record ToneLabel(Tone Tone, string Symbol, string Name, string Det
         return articles == 0
             ? ""
             : string.Create(CultureInfo.InvariantCulture,
-                $"The tone of {(articles == 1 ? "1 article" : $"{articles:N0} articles")} was worked out by the built-in analyser, since this month’s budget of the language service is spent.");
+                $"The tone of {(articles == 1 ? "1 article" : $"{articles:N0} articles")} was worked out by the built-in analyser in place of the language service.");
     }
 
     private static string Speakers(Tone tone, ToneDetails details)

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Alerts.Functions.Language;
 
 /// <summary>
-/// Azure AI Language. Each text is sent once, within a budget; what has no answer in time is missing from the result, and what the
-/// budget has no records for the embedded analyser reads.
+/// Azure AI Language. Each text is sent once, within a budget. What has no answer in time is missing from the result; what the budget has
+/// no records for, what is too long and what the service refuses for good the embedded analyser reads.
 /// </summary>
 internal sealed class AzureAnalyzer(
     LanguageReader reader, LanguageBudget budget, IKeptReadings kept, EmbeddedAnalyzer embedded,
@@ -21,16 +21,20 @@ internal sealed class AzureAnalyzer(
     {
         using var deadline = new Deadline(options.Value.TimeLimit, clock, cancellationToken);
         LanguageText[] texts = [.. documents.Select(document => LanguageText.Of(document, options.Value.LinksEntities))];
-        var round = new Round(await FindKeptAsync(texts, deadline), []);
-        await ReadAsync([.. texts.DistinctBy(text => text.Key).Where(text => !round.Readings.ContainsKey(text.Key))], round, deadline);
+        var round = new Round();
+        LanguageText[] fitting = [.. texts.DistinctBy(text => text.Key).Where(text => Fits(text, round))];
+        await FindKeptAsync(fitting, round, deadline);
+        var saved = SavedBy(round, texts.Where(text => !round.InPlace.Contains(text.Key)));
+        await ReadAsync([.. fitting.Where(text => text.RecordsLeft(round.Of(text)) > 0)], round, deadline);
+        metrics.SavedByKeeping(saved);
 
-        metrics.SavedByKeeping(texts.GroupBy(text => text.Key).Sum(copies => copies.Skip(round.Found.Contains(copies.Key) ? 0 : 1).Sum(text => text.Records)));
+        var readings = fitting.ToDictionary(text => text.Key, text => ReadingOf(text, round));
         var inPlace = (await embedded.AnalyzeAsync(
-            [.. documents.Where((_, index) => round.OverBudget.Contains(texts[index].Key))], cancellationToken)).ToDictionary(analysis => analysis.DocumentId);
+            [.. documents.Where((_, index) => round.InPlace.Contains(texts[index].Key))], cancellationToken)).ToDictionary(analysis => analysis.DocumentId);
         return
         [
             .. documents
-                .Select((document, index) => round.Readings.TryGetValue(texts[index].Key, out var reading)
+                .Select((document, index) => readings.GetValueOrDefault(texts[index].Key) is { } reading
                     ? reading.ToAnalysis(document, Name)
                     : inPlace.GetValueOrDefault(document.Id) is { } other ? other with { InPlaceOf = Name } : null)
                 .OfType<TextAnalysis>(),
@@ -40,28 +44,48 @@ internal sealed class AzureAnalyzer(
     public void Spare(string title, string text) =>
         metrics.SavedByMatching(LanguageText.RoughRecords(title.Length + text.Length, options.Value.LinksEntities));
 
-    private async Task<ConcurrentDictionary<string, LanguageReading>> FindKeptAsync(LanguageText[] texts, Deadline deadline)
+    /// <summary>The first copy saves what is known of it; the others cost nothing at all.</summary>
+    private static int SavedBy(Round round, IEnumerable<LanguageText> texts) =>
+        texts.GroupBy(text => text.Key).Sum(copies => copies.Sum(text => text.Records) - copies.First().RecordsLeft(round.Of(copies.First())));
+
+    private bool Fits(LanguageText text, Round round)
     {
-        var found = new ConcurrentDictionary<string, LanguageReading>();
-        await Parallel.ForEachAsync(texts.DistinctBy(text => text.Key), Together(deadline.Caller), (text, token) => new(TryAsync(
+        var fits = text.Joined.Text.Length <= options.Value.LongestText;
+        if (!fits)
+            round.InPlace.Add(text.Key);
+        return fits;
+    }
+
+    private LanguageReading? ReadingOf(LanguageText text, Round round)
+    {
+        var answers = round.Of(text);
+        if (answers.Refusal is null && text.RecordsLeft(answers) > 0)
+            return null;
+        if (answers.Refusal is null && ReadingBuilder.Build(text, answers) is { } reading)
+            return reading;
+        if (answers.Refusal is null)
+            logger.DocumentFailed("an answer names places or scores that cannot be.");
+        round.InPlace.Add(text.Key); // The service would say the same again, for the same money.
+        return null;
+    }
+
+    private async Task FindKeptAsync(IReadOnlyList<LanguageText> texts, Round round, Deadline deadline) => await Parallel.ForEachAsync(
+        texts.Where(text => text.Pieces.Count > 0), Together(deadline.Caller), (text, token) => new(TryAsync(
             async () =>
             {
-                var reading = text.Pieces.Count == 0
-                    ? LanguageReading.None(text.Language ?? LanguageGuess.English)
-                    : await kept.FindAsync(text.Key, token).WaitAsync(deadline.Token);
-                if (reading is not null)
-                    found[text.Key] = reading;
+                var answers = await kept.FindAsync(text.Key, token).WaitAsync(deadline.Token);
+                if (answers?.Pieces.Count == text.Pieces.Count)
+                    round.Known[text.Key] = answers;
             },
             deadline)));
-        return found;
-    }
 
     private async Task ReadAsync(IReadOnlyList<LanguageText> texts, Round round, Deadline deadline)
     {
         while (texts.Count > 0)
         {
             RecordGrant? grant = null;
-            if (!await TryAsync(async () => grant = await budget.TakeAsync([.. texts.Select(text => text.Records)], deadline.Caller).WaitAsync(deadline.Token), deadline))
+            int[] wanted = [.. texts.Select(text => text.RecordsLeft(round.Of(text)))];
+            if (!await TryAsync(async () => grant = await budget.TakeAsync(wanted, deadline.Caller).WaitAsync(deadline.Token), deadline))
                 return; // What is not counted is not sent.
             await ReadAsync(grant!, [.. texts.Take(grant!.Texts)], round, deadline);
             texts = [.. texts.Skip(grant.Texts)];
@@ -70,7 +94,7 @@ internal sealed class AzureAnalyzer(
             if (grant.StoppedBy == RecordLimit.Month)
             {
                 // A shorter text further back may still fit, but which articles get the service's word would then hang on their length.
-                round.OverBudget.UnionWith(texts.Select(text => text.Key));
+                round.InPlace.UnionWith(texts.Select(text => text.Key));
                 return;
             }
             if (!await NextMinuteAsync(deadline))
@@ -85,12 +109,15 @@ internal sealed class AzureAnalyzer(
     {
         if (texts.Count == 0)
             return;
-        var read = await reader.ReadAsync(texts, deadline);
+        await FindKeptAsync(texts, round, deadline); // Another instance may have been faster, the longer the grant took the likelier.
+        LanguageText[] open = [.. texts.Where(text => text.RecordsLeft(round.Of(text)) > 0)];
+        var read = await reader.ReadAsync([.. open.Select(text => (text, round.Of(text)))], deadline);
         // What is paid for is used first; storage that stumbles afterwards costs money at worst, and no tone.
-        foreach (var (key, reading) in read.ByKey)
-            round.Readings[key] = reading;
-        await Parallel.ForEachAsync(read.ByKey, Together(deadline.Caller), (reading, token) =>
-            new(TryAsync(() => kept.KeepAsync(reading.Key, reading.Value, token), deadline)));
+        var changed = read.ByKey.Where(answers => !ReferenceEquals(answers.Value, round.Known.GetValueOrDefault(answers.Key))).ToArray();
+        foreach (var (key, answers) in changed)
+            round.Known[key] = answers;
+        await Parallel.ForEachAsync(changed, Together(deadline.Caller), (answers, token) =>
+            new(TryAsync(() => kept.KeepAsync(answers.Key, answers.Value, token), deadline)));
         await TryAsync(() => budget.SettleAsync(grant, read.Charged, deadline.Caller), deadline);
     }
 
@@ -126,10 +153,14 @@ internal sealed class AzureAnalyzer(
     private static ParallelOptions Together(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = StorageAtOnce, CancellationToken = cancellationToken };
 
-    /// <param name="Readings">By key of the text.</param>
-    private sealed record Round(ConcurrentDictionary<string, LanguageReading> Readings, HashSet<string> OverBudget)
+    private sealed class Round
     {
-        /// <summary>Known before anything was sent.</summary>
-        public HashSet<string> Found { get; } = Readings.Keys.ToHashSet();
+        /// <summary>By key of the text.</summary>
+        public ConcurrentDictionary<string, TextAnswers> Known { get; } = new();
+
+        /// <summary>What the embedded analyser reads.</summary>
+        public HashSet<string> InPlace { get; } = [];
+
+        public TextAnswers Of(LanguageText text) => Known.GetValueOrDefault(text.Key) ?? TextAnswers.None(text);
     }
 }

@@ -40,7 +40,7 @@ internal static partial class EntityReading
     };
 
     private static IEnumerable<RecognizedEntity> NamedOf(JoinedText joined, PieceAnswers answer) =>
-        from entity in answer.Entities
+        from entity in answer.Entities ?? []
         from place in joined.PlacesOf(answer.Piece.Start + entity.Offset, entity.Length).Take(1)
         let surface = joined[place.Field].Substring(place.Range.Start, place.Range.Length)
         let type = TypeOf(entity.Category, entity.SubCategory ?? (entity.Type == entity.Category ? null : entity.Type), surface)

@@ -3,15 +3,15 @@ namespace Alerts.Functions.Language;
 /// <summary>Answers of the service by text, so that none is paid for twice.</summary>
 internal interface IKeptReadings
 {
-    Task<LanguageReading?> FindAsync(string key, CancellationToken cancellationToken);
+    Task<TextAnswers?> FindAsync(string key, CancellationToken cancellationToken);
 
-    Task KeepAsync(string key, LanguageReading reading, CancellationToken cancellationToken);
+    Task KeepAsync(string key, TextAnswers answers, CancellationToken cancellationToken);
 }
 
 /// <summary>For tools that run beside the app.</summary>
 internal sealed class NoKeptReadings : IKeptReadings
 {
-    public Task<LanguageReading?> FindAsync(string key, CancellationToken cancellationToken) => Task.FromResult<LanguageReading?>(null);
+    public Task<TextAnswers?> FindAsync(string key, CancellationToken cancellationToken) => Task.FromResult<TextAnswers?>(null);
 
-    public Task KeepAsync(string key, LanguageReading reading, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task KeepAsync(string key, TextAnswers answers, CancellationToken cancellationToken) => Task.CompletedTask;
 }

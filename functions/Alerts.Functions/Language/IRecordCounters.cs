@@ -8,6 +8,7 @@ internal interface IRecordCounters
     Task<RecordGrant> TakeAsync(IReadOnlyList<int> wanted, RecordLimits limits, CancellationToken cancellationToken);
 
     /// <param name="month">Of the grant.</param>
+    /// <param name="records">Negative where more was charged than was taken.</param>
     Task GiveBackAsync(string month, int records, CancellationToken cancellationToken);
 }
 

@@ -24,8 +24,9 @@ internal sealed class LanguageBudget(
         return grant;
     }
 
+    /// <param name="charged">More than was granted where requests had to be repeated.</param>
     public Task SettleAsync(RecordGrant grant, int charged, CancellationToken cancellationToken) =>
-        charged < grant.Records ? counters.GiveBackAsync(grant.Month, grant.Records - charged, cancellationToken) : Task.CompletedTask;
+        charged != grant.Records ? counters.GiveBackAsync(grant.Month, grant.Records - charged, cancellationToken) : Task.CompletedTask;
 
     /// <summary>The month's use at the pace so far. The first day counts as a whole one: a few hours foretell nothing.</summary>
     public static long Forecast(long used, DateTimeOffset now)

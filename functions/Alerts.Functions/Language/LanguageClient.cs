@@ -29,28 +29,28 @@ internal sealed class LanguageClient(HttpPipeline pipeline, Uri endpoint, TimePr
     private readonly Uri _address = new($"{endpoint.AbsoluteUri.TrimEnd('/')}/language/:analyze-text?api-version={ApiVersion}");
 
     public Task<IReadOnlyList<TextAnalyticsResult<DetectedLanguage>>> DetectLanguageBatchAsync(
-        IReadOnlyList<TextDocumentInput> documents, CancellationToken cancellationToken) => AskAsync(
+        IReadOnlyList<TextDocumentInput> documents, LanguageBill bill, CancellationToken cancellationToken) => AskAsync(
         LanguageDetection, new { modelVersion = ModelVersion }, [.. documents.Select(document => (object)new { document.Id, document.Text })],
-        TextAnalyticsJson.ReadLanguage, cancellationToken);
+        TextAnalyticsJson.ReadLanguage, bill, cancellationToken);
 
     public Task<IReadOnlyList<TextAnalyticsResult<IReadOnlyList<CategorizedEntity>>>> RecognizeEntitiesBatchAsync(
-        IReadOnlyList<TextDocumentInput> documents, CancellationToken cancellationToken) => AskAsync(
+        IReadOnlyList<TextDocumentInput> documents, LanguageBill bill, CancellationToken cancellationToken) => AskAsync(
         EntityRecognition, new { modelVersion = ModelVersion, stringIndexType = Utf16 }, [.. documents],
-        TextAnalyticsJson.ReadList<CategorizedEntity>, cancellationToken);
+        TextAnalyticsJson.ReadList<CategorizedEntity>, bill, cancellationToken);
 
     public Task<IReadOnlyList<TextAnalyticsResult<IReadOnlyList<LinkedEntity>>>> RecognizeLinkedEntitiesBatchAsync(
-        IReadOnlyList<TextDocumentInput> documents, CancellationToken cancellationToken) => AskAsync(
+        IReadOnlyList<TextDocumentInput> documents, LanguageBill bill, CancellationToken cancellationToken) => AskAsync(
         EntityLinking, new { modelVersion = ModelVersion, stringIndexType = Utf16 }, [.. documents],
-        TextAnalyticsJson.ReadList<LinkedEntity>, cancellationToken);
+        TextAnalyticsJson.ReadList<LinkedEntity>, bill, cancellationToken);
 
     public Task<IReadOnlyList<TextAnalyticsResult<DocumentSentiment>>> AnalyzeSentimentBatchAsync(
-        IReadOnlyList<TextDocumentInput> documents, CancellationToken cancellationToken) => AskAsync(
+        IReadOnlyList<TextDocumentInput> documents, LanguageBill bill, CancellationToken cancellationToken) => AskAsync(
         SentimentAnalysis, new { modelVersion = ModelVersion, stringIndexType = Utf16, opinionMining = true }, [.. documents],
-        TextAnalyticsJson.ReadSentiment, cancellationToken);
+        TextAnalyticsJson.ReadSentiment, bill, cancellationToken);
 
     /// <exception cref="LanguageServiceException">There is no answer for any of them.</exception>
     private async Task<IReadOnlyList<TextAnalyticsResult<T>>> AskAsync<T>(
-        string kind, object parameters, object[] documents, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        string kind, object parameters, object[] documents, Func<JsonElement, T> read, LanguageBill bill, CancellationToken cancellationToken)
         where T : class
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new { kind, parameters, analysisInput = new { documents } }, RequestJson);
@@ -59,8 +59,8 @@ internal sealed class LanguageClient(HttpPipeline pipeline, Uri endpoint, TimePr
         message.Request.Uri.Reset(_address);
         message.Request.Headers.SetValue("Content-Type", "application/json");
         message.Request.Headers.SetValue("Accept", "application/json");
-        message.Request.Content = RequestContent.Create(body);
-        await SendAsync(message, kind, cancellationToken);
+        message.Request.Content = new BilledContent(body, bill);
+        await SendAsync(message, kind, bill, cancellationToken);
         try
         {
             return TextAnalyticsJson.ReadAnswer(message.Response.Content.ToMemory(), kind, read);
@@ -71,7 +71,7 @@ internal sealed class LanguageClient(HttpPipeline pipeline, Uri endpoint, TimePr
         }
     }
 
-    private async Task SendAsync(HttpMessage message, string kind, CancellationToken cancellationToken)
+    private async Task SendAsync(HttpMessage message, string kind, LanguageBill bill, CancellationToken cancellationToken)
     {
         try
         {
@@ -93,6 +93,8 @@ internal sealed class LanguageClient(HttpPipeline pipeline, Uri endpoint, TimePr
         var response = message.Response;
         if (response.Status is not 200)
         {
+            if (response.Status >= 400)
+                bill.Refused();
             var reason = TextAnalyticsJson.ReadReason(response.Content.ToMemory());
             throw new LanguageServiceException(
                 FaultOf(response.Status),
@@ -105,6 +107,7 @@ internal sealed class LanguageClient(HttpPipeline pipeline, Uri endpoint, TimePr
     {
         429 => LanguageFault.Throttled,
         408 or >= 500 => LanguageFault.Unavailable,
+        400 or 413 => LanguageFault.Unfit,
         >= 400 => LanguageFault.Refused,
         _ => LanguageFault.Malformed,
     };
@@ -121,5 +124,29 @@ internal sealed class LanguageClient(HttpPipeline pipeline, Uri endpoint, TimePr
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var then) && then > clock.GetUtcNow()
             ? then - clock.GetUtcNow()
             : null;
+    }
+
+    /// <summary>Is written once there is a connection: what fails before that costs nothing.</summary>
+    private sealed class BilledContent(byte[] body, LanguageBill bill) : RequestContent
+    {
+        public override void WriteTo(Stream stream, CancellationToken cancellation)
+        {
+            bill.Sent();
+            stream.Write(body);
+        }
+
+        public override async Task WriteToAsync(Stream stream, CancellationToken cancellation)
+        {
+            bill.Sent();
+            await stream.WriteAsync(body, cancellation);
+        }
+
+        public override bool TryComputeLength(out long length)
+        {
+            length = body.Length;
+            return true;
+        }
+
+        public override void Dispose() { }
     }
 }

@@ -22,16 +22,20 @@ internal sealed class LanguageGate
     /// <summary>How long nobody asks. Then one request tries.</summary>
     public static readonly TimeSpan Break = TimeSpan.FromSeconds(30);
 
+    /// <summary>A slip in a header must not switch the service off for days.</summary>
+    public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan s_shortestPause = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(16);
 
     private readonly IOptions<LanguageOptions> _options;
     private readonly TimeProvider _clock;
+    private readonly ILogger<LanguageGate> _logger;
     private readonly ResiliencePipeline _breaker;
 
     public LanguageGate(IOptions<LanguageOptions> options, TimeProvider clock, ILogger<LanguageGate> logger)
     {
-        (_options, _clock) = (options, clock);
+        (_options, _clock, _logger) = (options, clock, logger);
         Limit = new(options.Value.MostRequestsAtOnce, clock);
         _breaker = new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddCircuitBreaker(new()
@@ -87,7 +91,7 @@ internal sealed class LanguageGate
     private static TimeSpan PauseAfter(LanguageServiceException failure, int attempt)
     {
         if (failure.RetryAfter is { } told)
-            return told > s_shortestPause ? told : s_shortestPause;
+            return TimeSpan.FromTicks(Math.Clamp(told.Ticks, s_shortestPause.Ticks, LongestRetryAfter.Ticks));
         return TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempt - 1), s_longestPause.TotalSeconds));
     }
 
@@ -107,6 +111,8 @@ internal sealed class LanguageGate
         catch (LanguageServiceException failure) when (failure.Fault == LanguageFault.Throttled || failure.RetryAfter is not null)
         {
             Limit.Halve(entered);
+            if (failure.RetryAfter > LongestRetryAfter)
+                _logger.RetryAfterCut(failure.RetryAfter.Value, LongestRetryAfter);
             Limit.CloseFor(PauseAfter(failure, attempt)); // Before this one leaves and lets the next in.
             throw;
         }

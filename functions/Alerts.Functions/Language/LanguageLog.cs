@@ -27,4 +27,7 @@ internal static partial class LanguageLog
 
     [LoggerMessage(908, LogLevel.Error, "Azure AI Language: storage failed beside it; an answer may be paid for twice, or come later")]
     public static partial void StorageFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(909, LogLevel.Warning, "Azure AI Language asks to be left alone for {Told}; it is tried again after {Cut}")]
+    public static partial void RetryAfterCut(this ILogger logger, TimeSpan told, TimeSpan cut);
 }

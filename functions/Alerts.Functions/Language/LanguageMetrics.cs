@@ -16,7 +16,7 @@ internal sealed class LanguageMetrics
     public LanguageMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(PipelineMetrics.MeterName);
-        _used = meter.CreateCounter<long>("alerts.language.records.used", "{record}", "Text records answered, by kind of question.");
+        _used = meter.CreateCounter<long>("alerts.language.records.used", "{record}", "Text records on the bill, by kind of question; an answer that got lost may be.");
         _saved = meter.CreateCounter<long>("alerts.language.records.saved", "{record}", "Text records not sent: the answer was kept, or the article matches nothing.");
         _requests = meter.CreateCounter<long>("alerts.language.requests", "{request}", "Requests by kind and outcome.");
         _month = meter.CreateGauge<long>("alerts.language.records.month", "{record}", "Text records of this month, over all instances.");

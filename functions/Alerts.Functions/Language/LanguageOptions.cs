@@ -39,6 +39,10 @@ public sealed class LanguageOptions
     [Range(1, 64, ErrorMessage = "Language:MostRequestsAtOnce must be from 1 to 64.")]
     public int MostRequestsAtOnce { get; set; } = 8;
 
+    /// <summary>Characters of title and text. The embedded analyser reads what is longer, so that no single article eats up the month.</summary>
+    [Range(1_000, 500_000, ErrorMessage = "Language:LongestText must be from 1,000 to 500,000 characters.")]
+    public int LongestText { get; set; } = 30_000;
+
     /// <summary>Asks for full names, too ("Trump" is Donald Trump), in English and Spanish. A third of the records.</summary>
     public bool LinksEntities { get; set; } = true;
 }

@@ -3,12 +3,11 @@ using System.Text;
 using System.Text.Json;
 using Alerts.Core.Articles;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Alerts.Functions.Language;
 
 /// <summary>Asks the service all about some texts: cut to its sizes, batched to its limits, side by side.</summary>
-internal sealed class LanguageReader(LanguageClient client, LanguageGate gate, IOptions<LanguageOptions> options, LanguageMetrics metrics, ILogger<LanguageReader> logger)
+internal sealed class LanguageReader(LanguageClient client, LanguageGate gate, LanguageMetrics metrics, ILogger<LanguageReader> logger)
 {
     // https://learn.microsoft.com/azure/ai-services/language-service/concepts/data-limits
     public const int MostToDetect = 1_000;
@@ -19,107 +18,128 @@ internal sealed class LanguageReader(LanguageClient client, LanguageGate gate, I
 
     private const int BytesAround = 200;
 
-    /// <returns>By key; without the texts that have no answer now.</returns>
-    public async Task<LanguageReadings> ReadAsync(IReadOnlyList<LanguageText> texts, Deadline deadline)
+    /// <param name="texts">With what is known of them already: that is not asked again.</param>
+    /// <returns>All that is known afterwards.</returns>
+    public async Task<LanguageReadings> ReadAsync(IReadOnlyList<(LanguageText Text, TextAnswers Known)> texts, Deadline deadline)
     {
         var round = new Round(deadline);
-        var languages = await DetectAsync(texts, round);
+        var known = await DetectAsync(texts, round);
         Part[] parts =
         [
-            .. from text in texts
-               where languages.ContainsKey(text.Key)
-               from piece in text.Pieces
-               select new Part(text, piece, languages[text.Key]),
+            .. from text in known
+               where text.Known is { Refusal: null, Language: not null }
+               from index in Enumerable.Range(0, text.Known.Pieces.Count)
+               select new Part(text.Text, text.Known.Pieces[index], text.Known.Language!),
         ];
         for (var index = 0; index < parts.Length; index++)
             parts[index].Id = index.ToString(CultureInfo.InvariantCulture);
 
-        var entities = AskAsync(LanguageClient.EntityRecognition, parts, MostToRecognize, client.RecognizeEntitiesBatchAsync, round);
-        var linked = AskAsync(
-            LanguageClient.EntityLinking, [.. parts.Where(IsLinked)], MostToLink, client.RecognizeLinkedEntitiesBatchAsync, round);
-        var sentiments = AskAsync(LanguageClient.SentimentAnalysis, parts, MostToScore, client.AnalyzeSentimentBatchAsync, round);
-        await Task.WhenAll(entities, linked, sentiments);
+        var asked = new Asked(
+            AskAsync(
+                LanguageClient.EntityRecognition, [.. parts.Where(part => part.Known.Entities is null)], MostToRecognize, client.RecognizeEntitiesBatchAsync, round),
+            AskAsync(
+                LanguageClient.EntityLinking, [.. parts.Where(part => part.Known.Linked is null && part.Text.IsLinked(part.Language))], MostToLink,
+                client.RecognizeLinkedEntitiesBatchAsync, round),
+            AskAsync(
+                LanguageClient.SentimentAnalysis, [.. parts.Where(part => part.Known.Sentiment is null)], MostToScore, client.AnalyzeSentimentBatchAsync, round));
+        await Task.WhenAll(asked.Entities, asked.Linked, asked.Sentiments);
 
-        var readings = new Dictionary<string, LanguageReading>();
-        foreach (var text in parts.GroupBy(part => part.Text))
-        {
-            if (Build(text.Key, [.. text], await entities, await linked, await sentiments) is { } reading)
-                readings[text.Key.Key] = reading;
-        }
+        var partsOf = parts.ToLookup(part => part.Text.Key);
+        var answers = new Dictionary<string, TextAnswers>();
+        foreach (var (text, before) in known)
+            answers[text.Key] = partsOf[text.Key].Any() ? await AddAsync(before, [.. partsOf[text.Key]], asked) : before;
         round.Report(logger);
-        return new(readings, round.Charged);
+        return new(answers, round.Charged);
     }
 
-    private LanguageReading? Build(
-        LanguageText text, Part[] parts,
-        Dictionary<string, IReadOnlyList<CategorizedEntity>> entities,
-        Dictionary<string, IReadOnlyList<LinkedEntity>> linked,
-        Dictionary<string, DocumentSentiment> sentiments)
+    private static async Task<TextAnswers> AddAsync(TextAnswers before, Part[] parts, Asked asked)
     {
-        if (!parts.All(part => entities.ContainsKey(part.Id) && sentiments.ContainsKey(part.Id) && (!IsLinked(part) || linked.ContainsKey(part.Id))))
-            return null;
-        var reading = ReadingBuilder.Build(
-            text, parts[0].Language, [.. parts.Select(part => new PieceAnswers(part.Piece, entities[part.Id], linked.GetValueOrDefault(part.Id), sentiments[part.Id]))]);
-        if (reading is null)
-            logger.DocumentFailed("an answer names places or scores that cannot be.");
-        return reading;
+        var (entities, linked, sentiments) = (await asked.Entities, await asked.Linked, await asked.Sentiments);
+        var isLeftOut = parts.Any(part => entities.LeftOut.Contains(part.Id) || linked.LeftOut.Contains(part.Id) || sentiments.LeftOut.Contains(part.Id));
+        return OmittedOnce(isLeftOut, before with
+        {
+            Pieces =
+            [
+                .. parts.Select(part => new PieceAnswers(
+                    part.Known.Piece,
+                    part.Known.Entities ?? entities.Values.GetValueOrDefault(part.Id),
+                    part.Known.Linked ?? linked.Values.GetValueOrDefault(part.Id) ?? (linked.Refused.ContainsKey(part.Id) ? [] : null), // It does without full names.
+                    part.Known.Sentiment ?? sentiments.Values.GetValueOrDefault(part.Id))),
+            ],
+            Refusal = parts.Select(part => entities.Refused.GetValueOrDefault(part.Id) ?? sentiments.Refused.GetValueOrDefault(part.Id)).FirstOrDefault(refusal => refusal is not null),
+        });
     }
 
-    private bool IsLinked(Part part) => options.Value.LinksEntities && LanguageTag.HasLinking(part.Language);
-
-    private async Task<Dictionary<string, string>> DetectAsync(IReadOnlyList<LanguageText> texts, Round round)
+    private static TextAnswers OmittedOnce(bool isOmitted, TextAnswers answers)
     {
-        var languages = texts.Where(text => text.Language is not null).ToDictionary(text => text.Key, text => text.Language!);
-        Part[] unknown = [.. texts.Where(text => text.Language is null).Select(text => new Part(text, text.Pieces[0], null!) { Id = text.Key })];
+        var omissions = answers.Omissions + (isOmitted ? 1 : 0);
+        return answers with
+        {
+            Omissions = omissions,
+            Refusal = answers.Refusal ?? (omissions < TextAnswers.MostOmissions ? null : $"It was left out of {TextAnswers.MostOmissions} answers."),
+        };
+    }
+
+    private async Task<(LanguageText Text, TextAnswers Known)[]> DetectAsync(IReadOnlyList<(LanguageText Text, TextAnswers Known)> texts, Round round)
+    {
+        Part[] unknown = [.. texts.Where(text => text.Known.Language is null).Select(text => new Part(text.Text, text.Known.Pieces[0], null!) { Id = text.Text.Key })];
         var detected = await AskAsync(
             LanguageClient.LanguageDetection, unknown, MostToDetect, client.DetectLanguageBatchAsync, round, TextPieces.Beginning);
-        foreach (var (key, found) in detected)
-        {
-            if (LanguageTag.ForService(found.Iso6391Name) is { } language)
-                languages[key] = language;
-            else
-                logger.DocumentFailed("its language is not known.");
-        }
-        return languages;
+        return [.. texts.Select(text => (text.Text, text.Known.Language is null ? WithLanguage(text.Text.Key, text.Known, detected) : text.Known))];
     }
 
-    private async Task<Dictionary<string, T>> AskAsync<T>(
-        string kind, Part[] parts, int most,
-        Func<IReadOnlyList<TextDocumentInput>, CancellationToken, Task<IReadOnlyList<TextAnalyticsResult<T>>>> ask,
-        Round round, Func<string, string>? cut = null)
+    private TextAnswers WithLanguage(string key, TextAnswers known, Answers<DetectedLanguage> detected)
+    {
+        if (detected.Refused.TryGetValue(key, out var refusal))
+            return known with { Refusal = refusal };
+        if (!detected.Values.TryGetValue(key, out var found))
+            return OmittedOnce(detected.LeftOut.Contains(key), known);
+        if (LanguageTag.ForService(found.Iso6391Name) is { } language)
+            return known with { Language = language };
+        const string noLanguage = "Its language is not known.";
+        logger.DocumentFailed(noLanguage);
+        return known with { Refusal = noLanguage };
+    }
+
+    private async Task<Answers<T>> AskAsync<T>(string kind, Part[] parts, int most, Ask<T> ask, Round round, Func<string, string>? cut = null)
         where T : class
     {
         var documents = parts.Select(part => new TextDocumentInput(part.Id, cut is null ? part.Content : cut(part.Content), part.Language)).ToArray();
-        var answers = await Task.WhenAll(Batches(documents, most).Select(batch => AskBatchAsync(kind, batch, ask, round)));
-        return answers.SelectMany(answer => answer).ToDictionary(answer => answer.Id, answer => answer.Value!);
+        return Answers<T>.Together(await Task.WhenAll(Batches(documents, most).Select(batch => AskBatchAsync(kind, batch, ask, round))));
     }
 
-    /// <returns>Of each document that has an answer.</returns>
-    private async Task<IEnumerable<TextAnalyticsResult<T>>> AskBatchAsync<T>(
-        string kind, TextDocumentInput[] batch,
-        Func<IReadOnlyList<TextDocumentInput>, CancellationToken, Task<IReadOnlyList<TextAnalyticsResult<T>>>> ask,
-        Round round)
+    private async Task<Answers<T>> AskBatchAsync<T>(string kind, TextDocumentInput[] batch, Ask<T> ask, Round round)
         where T : class
     {
+        var bill = new LanguageBill(batch.Sum(document => TextPieces.Records(document.Text)));
         try
         {
-            var results = await gate.AskAsync(token => ask(batch, token), round.Deadline);
-            var asked = batch.ToDictionary(document => document.Id);
-            TextAnalyticsResult<T>[] known = [.. results.Where(result => asked.ContainsKey(result.Id)).DistinctBy(result => result.Id)];
-            foreach (var error in known.Select(result => result.Error).OfType<TextAnalyticsError>())
+            var results = await gate.AskAsync(token => ask(batch, bill, token), round.Deadline);
+            var answers = Answers<T>.Of(batch, results);
+            foreach (var error in results.Select(result => result.Error).OfType<TextAnalyticsError>())
                 logger.DocumentFailed($"{error.Code}: {error.Message}");
-            TextAnalyticsResult<T>[] answered = [.. known.Where(result => result.Value is not null)];
-            var records = answered.Sum(result => TextPieces.Records(asked[result.Id].Text));
-            round.Answered(records);
-            metrics.Used(kind, records);
-            metrics.Asked(kind, answered.Length == batch.Length ? "answered" : "partly");
-            return answered;
+            round.Answered();
+            metrics.Asked(kind, answers.Values.Count == batch.Length ? "answered" : "partly");
+            return answers;
+        }
+        catch (LanguageServiceException failure) when (failure.Fault == LanguageFault.Unfit)
+        {
+            metrics.Asked(kind, failure.Fault.ToString());
+            if (batch.Length > 1) // One of them may spoil it for all.
+                return Answers<T>.Together(await Task.WhenAll(batch.Select(document => AskBatchAsync(kind, [document], ask, round))));
+            logger.DocumentFailed(failure.Message);
+            return Answers<T>.Refusing(batch[0].Id, failure.Message);
         }
         catch (LanguageServiceException failure)
         {
-            round.Failed(failure, failure.MayBeBilled ? batch.Sum(document => TextPieces.Records(document.Text)) : 0);
+            round.Failed(failure);
             metrics.Asked(kind, failure.Fault.ToString());
-            return [];
+            return Answers<T>.None;
+        }
+        finally
+        {
+            round.Charge(bill.Charged);
+            metrics.Used(kind, bill.Charged);
         }
     }
 
@@ -148,13 +168,19 @@ internal sealed class LanguageReader(LanguageClient client, LanguageGate gate, I
         ? document.Text.Length * 6
         : Encoding.UTF8.GetByteCount(JsonSerializer.Serialize(document.Text, LanguageClient.RequestJson)));
 
-    private sealed record Part(LanguageText Text, TextRange Piece, string Language)
+    private delegate Task<IReadOnlyList<TextAnalyticsResult<T>>> Ask<T>(IReadOnlyList<TextDocumentInput> documents, LanguageBill bill, CancellationToken cancellationToken)
+        where T : class;
+
+    private sealed record Part(LanguageText Text, PieceAnswers Known, string Language)
     {
         /// <summary>Within the requests of a round.</summary>
         public string Id { get; set; } = "";
 
-        public string Content { get; } = Text.Piece(Piece);
+        public string Content { get; } = Text.Piece(Known.Piece);
     }
+
+    private sealed record Asked(
+        Task<Answers<IReadOnlyList<CategorizedEntity>>> Entities, Task<Answers<IReadOnlyList<LinkedEntity>>> Linked, Task<Answers<DocumentSentiment>> Sentiments);
 
     /// <summary>What became of the requests for some texts.</summary>
     private sealed class Round(Deadline deadline)
@@ -168,15 +194,13 @@ internal sealed class LanguageReader(LanguageClient client, LanguageGate gate, I
 
         public int Charged => _charged;
 
-        public void Answered(int records)
-        {
-            Interlocked.Increment(ref _requests);
-            Interlocked.Add(ref _charged, records);
-        }
+        public void Charge(int records) => Interlocked.Add(ref _charged, records);
 
-        public void Failed(LanguageServiceException failure, int records)
+        public void Answered() => Interlocked.Increment(ref _requests);
+
+        public void Failed(LanguageServiceException failure)
         {
-            Answered(records);
+            Answered();
             Interlocked.Increment(ref _failed);
             Interlocked.CompareExchange(ref _first, failure, null);
         }
@@ -189,5 +213,6 @@ internal sealed class LanguageReader(LanguageClient client, LanguageGate gate, I
     }
 }
 
+/// <param name="ByKey">Of each text that was asked for.</param>
 /// <param name="Charged">Text records that the service charges or may charge.</param>
-internal sealed record LanguageReadings(IReadOnlyDictionary<string, LanguageReading> ByKey, int Charged);
+internal sealed record LanguageReadings(IReadOnlyDictionary<string, TextAnswers> ByKey, int Charged);

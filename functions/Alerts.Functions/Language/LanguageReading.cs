@@ -3,11 +3,9 @@ using Alerts.Core.Articles;
 
 namespace Alerts.Functions.Language;
 
-/// <summary>What the service said of a text, put together from its pieces; kept, so that the same text is not sent again.</summary>
+/// <summary>What the service said of a text, put together from its pieces.</summary>
 internal sealed record LanguageReading(string Language, IReadOnlyList<ReadSentence> Sentences, IReadOnlyList<RecognizedEntity> Entities)
 {
-    public static LanguageReading None(string language) => new(language, [], []);
-
     public TextAnalysis ToAnalysis(TextDocument document, string analyzer)
     {
         Sentence[] sentences = [.. Sentences.Select(sentence => new Sentence(sentence.Field, sentence.Range, sentence.Tone))];

@@ -8,8 +8,11 @@ public enum LanguageFault
     /// <summary>Out of order or out of reach.</summary>
     Unavailable,
 
-    /// <summary>The same request will be refused again.</summary>
+    /// <summary>Every request will be refused until somebody changes a setting or a right.</summary>
     Refused,
+
+    /// <summary>The service is in order and cannot take this request; one document in it may be why.</summary>
+    Unfit,
 
     /// <summary>An answer that cannot be read.</summary>
     Malformed,
@@ -46,6 +49,4 @@ public sealed class LanguageServiceException : Exception
 
     /// <summary>Whether it speaks of a service that is out of order, rather than busy.</summary>
     public bool IsOutage => Fault is LanguageFault.Unavailable or LanguageFault.Refused or LanguageFault.Malformed or LanguageFault.TimedOut;
-
-    public bool MayBeBilled => Fault is LanguageFault.TimedOut;
 }

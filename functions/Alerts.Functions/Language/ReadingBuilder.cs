@@ -3,25 +3,22 @@ using Alerts.Core.Articles;
 
 namespace Alerts.Functions.Language;
 
-/// <summary>Answers about one piece of a text.</summary>
-/// <param name="Linked">Null where full names were not asked for.</param>
-internal sealed record PieceAnswers(
-    TextRange Piece, IReadOnlyList<CategorizedEntity> Entities, IReadOnlyList<LinkedEntity>? Linked, DocumentSentiment Sentiment);
-
 /// <summary>Puts the answers about the pieces of a text together again, in places of title and text.</summary>
 internal static class ReadingBuilder
 {
     /// <summary>The service rounds each score to two decimals.</summary>
     private const double Rounding = 0.1;
 
+    /// <param name="answers">All that is asked of the text.</param>
     /// <returns>Null when an answer cannot be true, such as a sentence beyond the end: then none of it is believed.</returns>
-    public static LanguageReading? Build(LanguageText text, string language, IReadOnlyList<PieceAnswers> answers) =>
-        answers.All(IsSound) ? new(language, Sentences(text.Joined, answers), EntityReading.Of(text.Joined, answers)) : null;
+    public static LanguageReading? Build(LanguageText text, TextAnswers answers) => answers.Pieces.All(IsSound)
+        ? new(answers.Language ?? LanguageGuess.English, Sentences(text.Joined, answers.Pieces), EntityReading.Of(text.Joined, answers.Pieces))
+        : null;
 
     private static List<ReadSentence> Sentences(JoinedText joined, IReadOnlyList<PieceAnswers> answers)
     {
         var found = answers
-            .SelectMany(answer => answer.Sentiment.Sentences.Select(sentence => (answer.Piece, Sentence: sentence)))
+            .SelectMany(answer => answer.Sentiment!.Sentences.Select(sentence => (answer.Piece, Sentence: sentence)))
             .SelectMany(found => joined.PlacesOf(found.Piece.Start + found.Sentence.Offset, found.Sentence.Length)
                 .Select(place => new ReadSentence(
                     place.Field, place.Range, SentimentTones.OfSentence(found.Sentence), Opinions(joined, found.Piece, found.Sentence, place.Field))))
@@ -50,7 +47,8 @@ internal static class ReadingBuilder
     private static bool IsSound(PieceAnswers answers)
     {
         var length = answers.Piece.Length;
-        return answers.Entities.All(entity => IsPlace(entity.Offset, entity.Length) && IsShare(entity.ConfidenceScore))
+        return answers is { Entities: not null, Sentiment: not null }
+            && answers.Entities.All(entity => IsPlace(entity.Offset, entity.Length) && IsShare(entity.ConfidenceScore))
             && (answers.Linked ?? []).All(linked => linked.Matches.All(match => match is not null && IsPlace(match.Offset, match.Length) && IsShare(match.ConfidenceScore)))
             && answers.Sentiment.Sentences.Count > 0
             && answers.Sentiment.Sentences.All(sentence =>

@@ -11,12 +11,12 @@ internal sealed class BlobKeptReadings(BlobServiceClient blobs) : IKeptReadings
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(ContainerNames.Readings);
 
-    public async Task<LanguageReading?> FindAsync(string key, CancellationToken cancellationToken)
+    public async Task<TextAnswers?> FindAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
             var content = await _container.GetBlobClient(key).DownloadContentAsync(cancellationToken);
-            return StorageJson.ReadCompressed<LanguageReading>(content.Value.Content.ToArray());
+            return StorageJson.ReadCompressed<TextAnswers>(content.Value.Content.ToArray());
         }
         catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.BlobNotFound)
         {
@@ -28,6 +28,6 @@ internal sealed class BlobKeptReadings(BlobServiceClient blobs) : IKeptReadings
         }
     }
 
-    public Task KeepAsync(string key, LanguageReading reading, CancellationToken cancellationToken) =>
-        _container.GetBlobClient(key).UploadAsync(BinaryData.FromBytes(StorageJson.WriteCompressed(reading)), overwrite: true, cancellationToken);
+    public Task KeepAsync(string key, TextAnswers answers, CancellationToken cancellationToken) =>
+        _container.GetBlobClient(key).UploadAsync(BinaryData.FromBytes(StorageJson.WriteCompressed(answers)), overwrite: true, cancellationToken);
 }

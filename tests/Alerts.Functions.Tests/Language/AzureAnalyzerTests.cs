@@ -115,7 +115,7 @@ public sealed class AzureAnalyzerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_document_with_an_error_is_missing_and_the_others_are_there_in_their_order()
+    public async Task A_document_that_is_refused_the_embedded_analyser_reads_and_all_are_there_in_their_order()
     {
         _bench.Server.Always = request => request.Kind != "EntityRecognition" ? null : LanguageServer.Json(Without(request, "Second", (results, id) =>
             results["errors"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse(
@@ -124,7 +124,8 @@ public sealed class AzureAnalyzerTests : IDisposable
         var analyses = await _bench.AnalyzeAsync(
             new TextDocument("1", "First", "Bukele spoke.", "en"), new TextDocument("2", "Second", "Bukele spoke.", "en"), new TextDocument("3", "Third", "Bukele spoke.", "en"));
 
-        Assert.Equal(["1", "3"], analyses.Select(analysis => analysis.DocumentId));
+        Assert.Equal([("1", "azure", null), ("2", "embedded", "azure"), ("3", "azure", null)],
+            analyses.Select(analysis => (analysis.DocumentId, analysis.Analyzer, analysis.InPlaceOf)));
     }
 
     [Fact]
@@ -152,7 +153,9 @@ public sealed class AzureAnalyzerTests : IDisposable
         _bench.Server.Always = request => request.Kind != "SentimentAnalysis" ? null : LanguageServer.Json(
             $$$"""{"kind":"SentimentAnalysisResults","results":{"errors":[],"documents":[{"id":"{{{request.Documents[0].Id}}}","sentences":[{{{sentence}}}]}]}}""");
 
-        Assert.Empty(await _bench.AnalyzeAsync(new TextDocument("a", "Title", "Bukele spoke.", "en")));
+        var analysis = Assert.Single(await _bench.AnalyzeAsync(new TextDocument("a", "Title", "Bukele spoke.", "en")));
+
+        Assert.Equal(("embedded", "azure"), (analysis.Analyzer, analysis.InPlaceOf));
     }
 
     [Fact]

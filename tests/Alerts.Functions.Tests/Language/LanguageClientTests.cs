@@ -45,7 +45,7 @@ public sealed class LanguageClientTests : IDisposable
         using var bench = new LanguageBench(
             services => services.AddSingleton<TokenCredential>(credential).AddSingleton<HttpPipelineTransport>(new PlainTransport()), https: true, ("Language:Key", ""));
 
-        await bench.Get<LanguageClient>().RecognizeEntitiesBatchAsync(Documents, TestEnd);
+        await bench.Get<LanguageClient>().RecognizeEntitiesBatchAsync(Documents, new LanguageBill(1), TestEnd);
 
         var request = Assert.Single(bench.Server.Requests);
         Assert.Equal("Bearer a-token", request.Headers["authorization"]);
@@ -59,7 +59,7 @@ public sealed class LanguageClientTests : IDisposable
         using var bench = new LanguageBench(
             services => services.AddSingleton<TokenCredential>(new Stranger()).AddSingleton<HttpPipelineTransport>(new PlainTransport()), https: true, ("Language:Key", ""));
 
-        var failure = await Assert.ThrowsAsync<LanguageServiceException>(() => bench.Get<LanguageClient>().RecognizeEntitiesBatchAsync(Documents, TestEnd));
+        var failure = await Assert.ThrowsAsync<LanguageServiceException>(() => bench.Get<LanguageClient>().RecognizeEntitiesBatchAsync(Documents, new LanguageBill(1), TestEnd));
 
         Assert.Equal(LanguageFault.Refused, failure.Fault);
         Assert.Equal("EntityRecognition: the app's identity cannot sign in: No managed identity endpoint found.", failure.Message);
@@ -85,7 +85,7 @@ public sealed class LanguageClientTests : IDisposable
                "assessments":[{"sentiment":"positive","confidenceScores":{"positive":0.99,"negative":0.01},"offset":18,"length":15,"text":"Close to plenty","isNegated":false}]}]}]}}
             """));
 
-        var sentences = Assert.Single(await _bench.Get<LanguageClient>().AnalyzeSentimentBatchAsync(Documents, TestEnd)).Value!.Sentences;
+        var sentences = Assert.Single(await _bench.Get<LanguageClient>().AnalyzeSentimentBatchAsync(Documents, new LanguageBill(1), TestEnd)).Value!.Sentences;
 
         Assert.Equal([(0, 17, TextSentiment.Positive), (18, 52, TextSentiment.Mixed)], sentences.Select(sentence => (sentence.Offset, sentence.Length, sentence.Sentiment)));
         var hotels = Assert.Single(sentences[1].Opinions);
@@ -103,7 +103,7 @@ public sealed class LanguageClientTests : IDisposable
               {"text":"LAX","category":"Location","type":"Airport","offset":18,"length":3,"confidenceScore":0.72,"tags":[{"name":"Location","confidenceScore":0.9}],"metadata":{"metadataKind":"X"}}]}]}}
             """));
 
-        var entities = Assert.Single(await _bench.Get<LanguageClient>().RecognizeEntitiesBatchAsync(Documents, TestEnd)).Value!;
+        var entities = Assert.Single(await _bench.Get<LanguageClient>().RecognizeEntitiesBatchAsync(Documents, new LanguageBill(1), TestEnd)).Value!;
 
         Assert.Equal([new("Location", 26, 7, 0.99, SubCategory: "GPE"), new("Location", 18, 3, 0.72, Type: "Airport")], entities);
     }
@@ -118,7 +118,7 @@ public sealed class LanguageClientTests : IDisposable
             "errors":[{"id":"1","error":{"code":"InvalidArgument","message":"Invalid document in request.","innererror":{"code":"InvalidDocument","message":"Document text is empty."}}}]}}
             """));
 
-        var results = await _bench.Get<LanguageClient>().DetectLanguageBatchAsync(Documents, TestEnd);
+        var results = await _bench.Get<LanguageClient>().DetectLanguageBatchAsync(Documents, new LanguageBill(1), TestEnd);
 
         Assert.Equal([("2", "es", null), ("1", null, "InvalidDocument: Document text is empty.")], results.Select(result =>
             (result.Id, result.Value?.Iso6391Name, result.Error is { } error ? $"{error.Code}: {error.Message}" : null)));
@@ -154,7 +154,7 @@ public sealed class LanguageClientTests : IDisposable
         _bench.Server.Next(_ => LanguageServer.Json(
             $$$"""{"kind":"EntityRecognitionResults","results":{"documents":[{{{document}}},{"id":"2","entities":[]}],"errors":[]}}"""));
 
-        var results = await _bench.Get<LanguageClient>().RecognizeEntitiesBatchAsync(Documents, TestEnd);
+        var results = await _bench.Get<LanguageClient>().RecognizeEntitiesBatchAsync(Documents, new LanguageBill(1), TestEnd);
 
         Assert.Equal([("1", "InvalidAnswer"), ("2", null)], results.Select(result => (result.Id, result.Error?.Code)));
         Assert.All(results, result => Assert.Equal(result.Error is null, result.Value is not null));
@@ -167,7 +167,8 @@ public sealed class LanguageClientTests : IDisposable
     [InlineData(429, "Retry-After", "Sat, 14 Mar 2026 11:00:00 GMT", LanguageFault.Throttled, null)]
     [InlineData(503, "Retry-After", "3", LanguageFault.Unavailable, 3_000)]
     [InlineData(500, "X", "y", LanguageFault.Unavailable, null)]
-    [InlineData(400, "X", "y", LanguageFault.Refused, null)]
+    [InlineData(400, "X", "y", LanguageFault.Unfit, null)]
+    [InlineData(413, "X", "y", LanguageFault.Unfit, null)]
     [InlineData(401, "X", "y", LanguageFault.Refused, null)]
     [InlineData(204, "X", "y", LanguageFault.Malformed, null)]
     public async Task A_status_tells_what_is_the_matter_and_how_long(int status, string header, string value, LanguageFault fault, int? milliseconds)
@@ -193,10 +194,10 @@ public sealed class LanguageClientTests : IDisposable
 
     private Task AskAsync(string kind) => kind switch
     {
-        "LanguageDetection" => _bench.Get<LanguageClient>().DetectLanguageBatchAsync(Documents, TestEnd),
-        "EntityLinking" => _bench.Get<LanguageClient>().RecognizeLinkedEntitiesBatchAsync(Documents, TestEnd),
-        "SentimentAnalysis" => _bench.Get<LanguageClient>().AnalyzeSentimentBatchAsync(Documents, TestEnd),
-        _ => _bench.Get<LanguageClient>().RecognizeEntitiesBatchAsync(Documents, TestEnd),
+        "LanguageDetection" => _bench.Get<LanguageClient>().DetectLanguageBatchAsync(Documents, new LanguageBill(1), TestEnd),
+        "EntityLinking" => _bench.Get<LanguageClient>().RecognizeLinkedEntitiesBatchAsync(Documents, new LanguageBill(1), TestEnd),
+        "SentimentAnalysis" => _bench.Get<LanguageClient>().AnalyzeSentimentBatchAsync(Documents, new LanguageBill(1), TestEnd),
+        _ => _bench.Get<LanguageClient>().RecognizeEntitiesBatchAsync(Documents, new LanguageBill(1), TestEnd),
     };
 
     private sealed class Identity : TokenCredential

@@ -37,6 +37,20 @@ public sealed class LanguageGateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_service_that_asks_for_a_day_is_tried_again_after_five_minutes()
+    {
+        _bench.Server.Next(_ => LanguageServer.Status(429, ("Retry-After", "86400")));
+        _bench.Server.Next(_ => LanguageServer.Status(503, ("Retry-After", "Sun, 14 Mar 2027 12:00:00 GMT")));
+        Assert.Empty(await AnalyzeAsync("a"));
+        _bench.Clock.Advance(LanguageGate.LongestRetryAfter - TimeSpan.FromMinutes(1));
+        Assert.Empty(await AnalyzeAsync("b"));
+        Assert.InRange(_bench.Server.Requests.Count, 1, 2);
+
+        _bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Single(await AnalyzeAsync("c"));
+    }
+
+    [Fact]
     public async Task Waits_that_add_up_end_with_the_time_of_the_batch()
     {
         _bench.Server.Always = _ => LanguageServer.Status(429, ("Retry-After", "20"));
@@ -64,8 +78,8 @@ public sealed class LanguageGateTests : IDisposable
     }
 
     [Theory]
-    [InlineData(400)]
     [InlineData(401)]
+    [InlineData(403)]
     public async Task A_refusal_is_not_repeated(int status)
     {
         _bench.Server.Always = _ => LanguageServer.Status(status);

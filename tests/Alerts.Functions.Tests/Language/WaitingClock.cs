@@ -38,4 +38,21 @@ public sealed class WaitingClock() : FakeTimeProvider(new(2026, 3, 14, 12, 0, 0,
         await SomebodyWaitsAsync(time);
         Advance(time);
     }
+
+    /// <summary>Lets time pass whenever somebody begins to wait for no longer than that.</summary>
+    public async Task PassPausesAsync(TimeSpan longest, CancellationToken until)
+    {
+        try
+        {
+            await foreach (var wait in _waits.Reader.ReadAllAsync(until))
+            {
+                if (wait > TimeSpan.Zero && wait <= longest)
+                    Advance(wait);
+            }
+        }
+        catch (OperationCanceledException) when (until.IsCancellationRequested)
+        {
+            // Enough.
+        }
+    }
 }
