@@ -50,7 +50,7 @@ internal sealed class AzureAnalyzer(
 
     private bool Fits(LanguageText text, Round round)
     {
-        var fits = text.Joined.Text.Length <= options.Value.LongestText;
+        var fits = text.Joined.Text.Length <= options.Value.LongestText || TextPieces.Elements(text.Joined.Text) <= options.Value.LongestText;
         if (!fits)
             round.InPlace.Add(text.Key);
         return fits;

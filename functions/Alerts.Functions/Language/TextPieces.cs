@@ -16,12 +16,15 @@ internal static class TextPieces
     private const int RecordElements = 1_000;
 
     /// <summary>Text records that the service charges for one document and feature.</summary>
-    public static int Records(ReadOnlySpan<char> text)
+    public static int Records(ReadOnlySpan<char> text) => Math.Max(1, (Elements(text) + RecordElements - 1) / RecordElements);
+
+    /// <summary>Characters as people, and the service, count them.</summary>
+    public static int Elements(ReadOnlySpan<char> text)
     {
         var elements = 0;
         for (; text.Length > 0; elements++)
             text = text[StringInfo.GetNextTextElementLength(text)..];
-        return Math.Max(1, (elements + RecordElements - 1) / RecordElements);
+        return elements;
     }
 
     public static int RoughRecords(int length) => Math.Max(1, (length + RecordElements - 1) / RecordElements);

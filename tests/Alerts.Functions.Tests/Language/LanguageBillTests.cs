@@ -84,14 +84,12 @@ public sealed class LanguageBillTests : IDisposable
     {
         _bench.Server.Dispose();
 
-        var analysis = AnalyzeAsync();
-        for (var request = 0; request < 2; request++)
-        {
-            await _bench.Clock.PassAsync(Second);
-            await _bench.Clock.PassAsync(2 * Second);
-        }
+        using var done = new CancellationTokenSource();
+        var passing = _bench.Clock.PassPausesAsync(2 * Second, done.Token);
+        Assert.Empty(await AnalyzeAsync());
+        await done.CancelAsync();
+        await passing;
 
-        Assert.Empty(await analysis);
         Assert.Equal(0, _storage.Used);
     }
 
