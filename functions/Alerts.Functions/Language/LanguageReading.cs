@@ -6,6 +6,9 @@ namespace Alerts.Functions.Language;
 /// <summary>What the service said of a text, put together from its pieces.</summary>
 internal sealed record LanguageReading(string Language, IReadOnlyList<ReadSentence> Sentences, IReadOnlyList<RecognizedEntity> Entities)
 {
+    /// <summary>The service tells moods and opinions, not what happens to somebody: a harsh sentence need not be bad news.</summary>
+    private static readonly ToneEstimate s_unknownNews = new(1d / 3, 1d / 3, 1d / 3);
+
     public TextAnalysis ToAnalysis(TextDocument document, string analyzer)
     {
         Sentence[] sentences = [.. Sentences.Select(sentence => new Sentence(sentence.Field, sentence.Range, sentence.Tone))];
@@ -18,7 +21,7 @@ internal sealed record LanguageReading(string Language, IReadOnlyList<ReadSenten
                 sentence.Field,
                 sentence.Range,
                 Towards(mentions, opinions[(sentence.Field, sentence.Range.Start)]) ?? sentence.Estimate,
-                sentence.Estimate,
+                s_unknownNews,
                 null)),
         };
     }

@@ -40,10 +40,21 @@ public sealed class AzureAnalyzerTests : IDisposable
         var targets = Assert.Single(await _bench.AnalyzeAsync(document)).Targets;
 
         var bukele = Assert.Single(targets, target => target.Target == "Bukele");
-        Assert.Equal([(Tone.Positive, Tone.Positive), (Tone.Neutral, Tone.Neutral)], bukele.Sentences.Select(sentence => (sentence.Tone.Tone, sentence.News.Tone)));
+        Assert.Equal([Tone.Positive, Tone.Neutral], bukele.Sentences.Select(sentence => sentence.Tone.Tone));
         Assert.Equal(0.99, bukele.Sentences[0].Tone.Positive, 6);
-        Assert.Equal(0.9, bukele.Sentences[0].News.Positive, 6);
         Assert.Equal(Tone.Negative, Assert.Single(targets, target => target.Target == "Lawyers").Tone.Tone);
+    }
+
+    [Fact]
+    public async Task What_happens_to_a_target_the_service_does_not_tell()
+    {
+        // Praised in a sentence of a bad mood: that is no bad news.
+        _bench.Server.Always = request => request.Kind != "SentimentAnalysis" ? null : LanguageServer.Json(
+            _bench.Server.Usual(request).ToJsonString().Replace("\"positive\":0.9,\"neutral\":0.07,\"negative\":0.03", "\"positive\":0.03,\"neutral\":0.07,\"negative\":0.9", StringComparison.Ordinal));
+
+        var target = Assert.Single(Assert.Single(await _bench.AnalyzeAsync(LanguageBench.Document("a", "", "Kristi Noem praised Bukele.", "en", "Bukele"))).Targets);
+
+        Assert.Equal((Tone.Positive, Tone.Unclear, Tone.Unclear), (target.Tone.Tone, target.News.Tone, target.Sentences[0].News.Tone));
     }
 
     [Fact]
