@@ -21,7 +21,7 @@ public sealed class EmbeddedAnalyzer : ITextAnalyzer
         foreach (var document in documents)
         {
             if (cancellationToken.IsCancellationRequested)
-                return Task.FromCanceled<IReadOnlyList<TextAnalysis>>(cancellationToken);
+                break; // What is done by then is told.
             analyses.Add(Analyze(document));
         }
 

@@ -5,6 +5,12 @@ namespace Alerts.Core.Analysis;
 /// <summary>Brings mentions and the sentences together in which they begin.</summary>
 public static class TargetTones
 {
+    /// <summary>Sentences of a target that are read, from the top; the tone of more would be the same.</summary>
+    public const int MostSentences = 100;
+
+    /// <summary>Mentions of a target in one sentence.</summary>
+    public const int MostMentions = 10;
+
     /// <summary>The tone of its sentences for each target, for an analyser that knows no better.</summary>
     public static IReadOnlyList<TargetTone> Of(TextDocument document, IReadOnlyList<Sentence> sentences) =>
         Of(document, sentences, (sentence, _) => new TargetSentence(sentence.Field, sentence.Range, sentence.Estimate, sentence.Estimate, null));
@@ -21,7 +27,8 @@ public static class TargetTones
                 .Select(target => (target.Key, Sentences: index
                     .Naming(target, mention => (mention.Field, mention.Range.Start))
                     .OrderBy(naming => naming.Sentence.Field).ThenBy(naming => naming.Sentence.Range.Start)
-                    .Select(naming => read(naming.Sentence, [.. naming.Mentions.Select(mention => mention.Range)]))
+                    .Take(MostSentences)
+                    .Select(naming => read(naming.Sentence, [.. naming.Mentions.Take(MostMentions).Select(mention => mention.Range)]))
                     .ToArray()))
                 .Where(target => target.Sentences.Length > 0)
                 .Select(target => TargetTone.Of(target.Key, target.Sentences)),

@@ -32,14 +32,19 @@ public sealed class ToneRound(
 
     private async Task<IReadOnlyList<TextAnalysis>> AnalyzeInTimeAsync(IReadOnlyList<TextDocument> documents, CancellationToken cancellationToken)
     {
+        using var stop = new CancellationTokenSource(options.Value.StopAfter, clock);
         using var late = new CancellationTokenSource(options.Value.LongestWait, clock);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        using var stopOrCaller = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, cancellationToken);
+        using var lateOrCaller = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
             // On a thread of its own, and left behind when time is up: an analyser that does not heed its token delays nobody.
-            return await Task.Run(() => analyzer.AnalyzeAsync(documents, stop.Token), stop.Token).WaitAsync(stop.Token);
+            var token = stopOrCaller.Token;
+            var analyses = await Task.Run(() => analyzer.AnalyzeAsync(documents, token), token).WaitAsync(lateOrCaller.Token);
+            cancellationToken.ThrowIfCancellationRequested(); // Then it may have stopped half-way.
+            return analyses;
         }
-        catch (OperationCanceledException exception) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"No answer within {options.Value.LongestWait.TotalSeconds:N0} seconds.", exception);
         }

@@ -160,8 +160,7 @@ public sealed class EmbeddedAnalyzerTests
     {
         TextDocument[] documents = [new("a", "Title", "Text.", "en")];
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new EmbeddedAnalyzer().AnalyzeAsync(documents, new CancellationToken(canceled: true)));
+        Assert.Empty(await new EmbeddedAnalyzer().AnalyzeAsync(documents, new CancellationToken(canceled: true)));
     }
 
     [Fact]

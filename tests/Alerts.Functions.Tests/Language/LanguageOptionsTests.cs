@@ -35,7 +35,7 @@ public sealed class LanguageOptionsTests
     [InlineData("Language:Endpoint", "", "Analysis:Analyzer is 'azure', and Language:Endpoint is missing. Set it to the endpoint of your Language resource, such as https://NAME.cognitiveservices.azure.com, or set Analysis:Analyzer to embedded.")]
     [InlineData("Language:Endpoint", "alerts", "Language:Endpoint is 'alerts'. Set it to an https address without query, such as https://NAME.cognitiveservices.azure.com.")]
     [InlineData("Language:Endpoint", "http://alerts.example.org", "Language:Endpoint is 'http://alerts.example.org'. Set it to an https address without query, such as https://NAME.cognitiveservices.azure.com.")]
-    [InlineData("Language:TimeLimit", "00:01:00", "Language:TimeLimit is 00:01:00. Set it to less than Analysis:LongestWait (00:01:00), so that a batch keeps the answers that came in time.")]
+    [InlineData("Language:TimeLimit", "00:00:55", "Language:TimeLimit is 00:00:55. Set it to 90 % of Analysis:LongestWait (00:01:00) at most, so that a batch keeps the answers that came in time.")]
     [InlineData("Language:MonthlyRecords", "0", "DataAnnotation validation failed for 'LanguageOptions' members: 'MonthlyRecords' with the error: 'Language:MonthlyRecords must be at least 1. To send nothing set Analysis:Analyzer to embedded.'.")]
     [InlineData("Language:WarnAtShare", "80", "DataAnnotation validation failed for 'LanguageOptions' members: 'WarnAtShare' with the error: 'Language:WarnAtShare must be from 0.01 to 1; 0.8 warns at 80 % of Language:MonthlyRecords.'.")]
     public void A_wrong_setting_stops_the_start_and_says_what_to_do(string setting, string value, string message)
