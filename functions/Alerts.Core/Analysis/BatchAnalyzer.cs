@@ -40,11 +40,11 @@ public sealed class BatchAnalyzer(
         var matches = batch.Articles.Select(article => Match(snapshot, article)).ToArray();
         // Only articles with a mention are analysed. Without an analyser the alerts go out all the same.
         var tones = (await round.AskAsync([.. matches.Where(match => match.Mentions.Count > 0).Select(match => match.ToDocument())], cancellationToken)).Analyses;
-        foreach (var match in matches.Where(match => match.Mentions.Count == 0))
-            round.Spare(match.Article);
 
         // Alerts are keyed by the article's first-seen time: one that was stored before keeps that time.
         var firstSeen = await articles.AddAsync([.. matches.Select(match => match.ToRecord(snapshot))], cancellationToken);
+        foreach (var match in matches.Where(match => match.Mentions.Count == 0 && !firstSeen.ContainsKey(match.Article.Id)))
+            round.Spare(match.Article); // Once: a message may come again.
         matches = [.. matches.Select(match => match.SeenAt(firstSeen.GetValueOrDefault(match.Article.Id, match.Article.FirstSeen)))];
         if (batch.Backfill is null)
             await archive.AddAsync([.. matches.Select(match => match.Article)], cancellationToken); // A backfill's come from there.

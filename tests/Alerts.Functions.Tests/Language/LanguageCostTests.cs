@@ -56,13 +56,15 @@ public sealed class LanguageCostTests(AzuriteFixture azurite) : IClassFixture<Az
         await app.Get<IBatchStore>().AddAsync(batch, batch.LookAgain(app.Clock.GetUtcNow()), None);
 
         await app.Get<BatchAnalyzer>().AnalyzeAsync(new(batch.Id, app.Clock.GetUtcNow()), None);
-        var records = server.Records;
+        var (records, spared) = (server.Records, measured["alerts.language.records.saved noMatch"]);
         await app.Get<BatchAnalyzer>().AnalyzeAsync(new(batch.Id, app.Clock.GetUtcNow()), None);
 
         Assert.Equal(3, server.Of("SentimentAnalysis").SelectMany(request => request.Documents).Count(document => document.Text.Contains("CECOT", StringComparison.Ordinal)));
         Assert.All(server.Of("SentimentAnalysis").SelectMany(request => request.Documents).GroupBy(document => document.Id), same => Assert.Single(same));
         Assert.Equal(records, server.Records);
         Assert.Equal(records, measured["alerts.language.records.saved kept"]);
+        Assert.InRange(spared, 147, double.MaxValue);
+        Assert.Equal(spared, measured["alerts.language.records.saved noMatch"]);
     }
 
     private async Task<TestApp> AppAsync(LanguageServer server)
