@@ -91,6 +91,7 @@ internal sealed class LocalApp : IAsyncDisposable
         ["RenewHubsSchedule"] = "*/5 * * * * *",
         ["DispatchDigestsSchedule"] = "* * * * * *",
         ["RecoverStalledSchedule"] = "*/10 * * * * *",
+        ["RemoveOldReadingsSchedule"] = "0 30 3 * * *",
         // The samples are our own server: it may be asked often. Others' feeds keep the pauses of a deployed app.
         [$"{FeedOptions.Section}:{nameof(FeedOptions.ShortestInterval)}"] = options.SampleFeeds ? "00:00:03" : "00:05:00",
         [$"{FeedOptions.Section}:{nameof(FeedOptions.DefaultInterval)}"] = options.SampleFeeds ? "00:00:03" : "00:15:00",

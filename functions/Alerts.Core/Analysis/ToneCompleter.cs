@@ -36,7 +36,7 @@ public sealed class ToneCompleter(
         if (completed > 0)
             logger.TonesCompleted(completed, message.BatchId);
         if (left == 0)
-            await due.RemoveAsync(message.Due, cancellationToken);
+            await EndAsync(message.Due, cancellationToken);
         else if (message.Attempts < CompleteTones.MostAttempts)
             await PutOffAsync(message, left, cancellationToken);
         else
@@ -52,9 +52,16 @@ public sealed class ToneCompleter(
             new(entry.Id, batch?.FeedIds() ?? [], BatchState.WithoutTone, batch?.Articles.Count ?? 0,
                 told.DistinctBy(alert => alert.ArticleId).Count(), told.Count, reason, batch?.Backfill),
             cancellationToken);
-        await due.RemoveAsync(entry, cancellationToken);
+        await EndAsync(entry, cancellationToken);
         metrics.Failed("toneGivenUp");
         logger.TonesGivenUp(entry.Id, reason);
+    }
+
+    /// <summary>The entry last: while it stands the texts are not forgotten.</summary>
+    private async Task EndAsync(DueEntry entry, CancellationToken cancellationToken)
+    {
+        await batches.RemoveUntonedAsync(entry.Id, cancellationToken);
+        await due.RemoveAsync(entry, cancellationToken);
     }
 
     private async Task PutOffAsync(CompleteTones message, int left, CancellationToken cancellationToken)

@@ -73,5 +73,8 @@ public interface IBatchStore
     /// <returns>Null when all alerts of the batch were told with their tone.</returns>
     Task<IReadOnlyList<UntonedArticle>?> FindUntonedAsync(string batchId, CancellationToken cancellationToken);
 
+    /// <summary>Nothing is left to complete. It holds whole texts, which are kept no longer than they are needed.</summary>
+    Task RemoveUntonedAsync(string batchId, CancellationToken cancellationToken);
+
     Task SaveOutcomeAsync(BatchOutcome outcome, CancellationToken cancellationToken);
 }

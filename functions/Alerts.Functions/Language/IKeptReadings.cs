@@ -6,6 +6,9 @@ internal interface IKeptReadings
     Task<TextAnswers?> FindAsync(string key, CancellationToken cancellationToken);
 
     Task KeepAsync(string key, TextAnswers answers, CancellationToken cancellationToken);
+
+    /// <returns>How many there were.</returns>
+    Task<int> RemoveOlderAsync(DateTimeOffset time, CancellationToken cancellationToken);
 }
 
 /// <summary>For tools that run beside the app.</summary>
@@ -14,4 +17,6 @@ internal sealed class NoKeptReadings : IKeptReadings
     public Task<TextAnswers?> FindAsync(string key, CancellationToken cancellationToken) => Task.FromResult<TextAnswers?>(null);
 
     public Task KeepAsync(string key, TextAnswers answers, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<int> RemoveOlderAsync(DateTimeOffset time, CancellationToken cancellationToken) => Task.FromResult(0);
 }

@@ -30,4 +30,7 @@ internal static partial class LanguageLog
 
     [LoggerMessage(909, LogLevel.Warning, "Azure AI Language asks to be left alone for {Told}; it is tried again after {Cut}")]
     public static partial void RetryAfterCut(this ILogger logger, TimeSpan told, TimeSpan cut);
+
+    [LoggerMessage(910, LogLevel.Information, "Azure AI Language: {Removed} kept answers were older than {Days} days and are removed")]
+    public static partial void ReadingsRemoved(this ILogger logger, int removed, int days);
 }

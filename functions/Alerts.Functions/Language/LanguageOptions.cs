@@ -39,6 +39,10 @@ public sealed class LanguageOptions
     [Range(1, 64, ErrorMessage = "Language:MostRequestsAtOnce must be from 1 to 64.")]
     public int MostRequestsAtOnce { get; set; } = 8;
 
+    /// <summary>How long answers are kept for the same text.</summary>
+    [Range(1, 400, ErrorMessage = "Language:KeepDays must be from 1 to 400.")]
+    public int KeepDays { get; set; } = 30;
+
     /// <summary>Characters of title and text. The embedded analyser reads what is longer, so that no single article eats up the month.</summary>
     [Range(1_000, 500_000, ErrorMessage = "Language:LongestText must be from 1,000 to 500,000 characters.")]
     public int LongestText { get; set; } = 30_000;
@@ -58,9 +62,9 @@ internal sealed class LanguageOptionsValidator(IOptions<AnalyzerOptions> choice,
             return ValidateOptionsResult.Fail(
                 "Analysis:Analyzer is 'azure', and Language:Endpoint is missing. Set it to the endpoint of your Language resource, "
                 + "such as https://NAME.cognitiveservices.azure.com, or set Analysis:Analyzer to embedded.");
-        if (options.TimeLimit >= analysis.Value.LongestWait)
+        if (options.TimeLimit > analysis.Value.StopAfter)
             return ValidateOptionsResult.Fail(
-                $"Language:TimeLimit is {options.TimeLimit}. Set it to less than Analysis:LongestWait ({analysis.Value.LongestWait}), "
+                $"Language:TimeLimit is {options.TimeLimit}. Set it to 90 % of Analysis:LongestWait ({analysis.Value.LongestWait}) at most, "
                 + "so that a batch keeps the answers that came in time.");
         return Uri.TryCreate(options.Endpoint, UriKind.Absolute, out var endpoint)
             && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback))

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Azure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Functions.Language;
@@ -35,6 +36,9 @@ public static class LanguageRegistration
         services.AddSingleton<LanguageGate>();
         services.AddSingleton<LanguageReader>();
         services.AddSingleton<AzureAnalyzer>();
+        services.AddSingleton(provider => new KeptReadingsAge(
+            provider.GetRequiredService<IKeptReadings>(), provider.GetRequiredService<IOptions<LanguageOptions>>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeptReadingsAge>>()));
         services.AddSingleton(provider => CreateClient(provider, configuration.GetSection(LanguageOptions.Section)));
         services.AddSingleton<ITextAnalyzer>(provider => provider.GetRequiredService<IOptions<AnalyzerOptions>>().Value.IsAzure
             ? provider.GetRequiredService<AzureAnalyzer>()

@@ -51,6 +51,9 @@ internal sealed class BatchStore(TableServiceClient tables, BlobServiceClient bl
     public Task<IReadOnlyList<UntonedArticle>?> FindUntonedAsync(string batchId, CancellationToken cancellationToken) =>
         _container.FindAsync<IReadOnlyList<UntonedArticle>>(UntonedOf(batchId), cancellationToken);
 
+    public Task RemoveUntonedAsync(string batchId, CancellationToken cancellationToken) =>
+        _container.GetBlobClient(UntonedOf(batchId)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
     public Task SaveOutcomeAsync(BatchOutcome outcome, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

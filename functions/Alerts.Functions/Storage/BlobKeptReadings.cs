@@ -6,7 +6,7 @@ using Azure.Storage.Blobs.Models;
 
 namespace Alerts.Functions.Storage;
 
-/// <summary>One small blob a text. Nothing is looked up by age here: a lifecycle rule of the container deletes old ones.</summary>
+/// <summary>One small blob a text.</summary>
 internal sealed class BlobKeptReadings(BlobServiceClient blobs) : IKeptReadings
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(ContainerNames.Readings);
@@ -30,4 +30,15 @@ internal sealed class BlobKeptReadings(BlobServiceClient blobs) : IKeptReadings
 
     public Task KeepAsync(string key, TextAnswers answers, CancellationToken cancellationToken) =>
         _container.GetBlobClient(key).UploadAsync(BinaryData.FromBytes(StorageJson.WriteCompressed(answers)), overwrite: true, cancellationToken);
+
+    public async Task<int> RemoveOlderAsync(DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        await foreach (var blob in _container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            if (blob.Properties.LastModified < time && await _container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellationToken))
+                removed++;
+        }
+        return removed;
+    }
 }

@@ -19,7 +19,7 @@ public class ParityTests
              "DiscoverFeeds", "DispatchDigests", "Explain", "ExportFeeds", "ExportWatchlist", "FetchFeed", "GetDigest", "GetFeed",
              "GetHealth", "GetScorecard", "GetWatchlist", "GetWatchlistVersion", "Home", "ImportFeeds", "ImportWatchlist", "ListFeeds", "ListWatchlistVersions",
              "ListWatchlists", "PollFeed", "PollFeeds", "PreviewDraft", "ReceiveHubPush", "ReceiveHubQuestion", "RecoverStalled",
-             "RemoveFeed", "RenewHubs", "RetireWatchlist", "RollBackWatchlist", "RouteAlert", "SaveWatchlist", "SendDigest",
+             "RemoveFeed", "RemoveOldReadings", "RenewHubs", "RetireWatchlist", "RollBackWatchlist", "RouteAlert", "SaveWatchlist", "SendDigest",
              "Unsubscribe",
         ],
         App.Select(function => function.Name).Order(StringComparer.Ordinal));

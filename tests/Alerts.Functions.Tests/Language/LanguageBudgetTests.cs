@@ -3,6 +3,7 @@ using System.Globalization;
 using Alerts.Core.Analysis;
 using Alerts.Functions.Language;
 using Alerts.Functions.Storage;
+using Alerts.Local.Hosting;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
@@ -167,6 +168,24 @@ public sealed class LanguageBudgetTests(AzuriteFixture azurite) : IClassFixture<
             await readings.GetBlobClient(blob.Name).UploadAsync(BinaryData.FromString("broken"), overwrite: true, TestContext.Current.CancellationToken);
 
         Assert.Single(await AnalyzeAsync(app, 1));
+        Assert.Equal(4, _server.Records);
+    }
+
+    [Fact]
+    public async Task Answers_are_kept_for_thirty_days()
+    {
+        var app = await InstanceAsync();
+        await AnalyzeAsync(app, 1);
+        var timers = new FunctionInvoker(app.Services, FunctionCatalog.Read(AppContext.BaseDirectory));
+
+        _clock.SetUtcNow(TimeProvider.System.GetUtcNow().AddDays(29)); // Storage has a clock of its own.
+        await timers.RunAsync("RemoveOldReadings", null, None);
+        await AnalyzeAsync(app, 1);
+        Assert.Equal(2, _server.Records);
+
+        _clock.Advance(TimeSpan.FromDays(2));
+        await timers.RunAsync("RemoveOldReadings", null, None);
+        await AnalyzeAsync(app, 1);
         Assert.Equal(4, _server.Records);
     }
 

@@ -24,6 +24,8 @@ public sealed class LanguageStorage : IKeptReadings, IRecordCounters
 
     Task IKeptReadings.KeepAsync(string key, TextAnswers answers, CancellationToken cancellationToken) => Do("keep", () => _kept[key] = answers);
 
+    Task<int> IKeptReadings.RemoveOlderAsync(DateTimeOffset time, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     async Task<RecordGrant> IRecordCounters.TakeAsync(IReadOnlyList<int> wanted, RecordLimits limits, CancellationToken cancellationToken)
     {
         if (BeforeGrant is { } before)

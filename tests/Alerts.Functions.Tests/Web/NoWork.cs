@@ -24,6 +24,8 @@ internal sealed class NoWork : IBatchStore, IArchiveStore, IWorkQueue, IArticleT
     public Task SaveUntonedAsync(string batchId, IReadOnlyList<UntonedArticle> articles, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task RemoveUntonedAsync(string batchId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<UntonedArticle>?> FindUntonedAsync(string batchId, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
