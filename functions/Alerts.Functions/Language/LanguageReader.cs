@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Alerts.Core.Articles;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Functions.Language;

@@ -42,7 +42,7 @@ public class ParityTests
 
         var timers = App.Where(function => function.Trigger == "timerTrigger").ToArray();
 
-        Assert.Equal(4, timers.Length);
+        Assert.Equal(5, timers.Length);
         Assert.All(timers, timer =>
         {
             Assert.Equal($"%{timer.Name}Schedule%", timer.Settings["schedule"]);

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Alerts.Core.Articles;
 using Alerts.Core.Analysis;
 using Alerts.Functions.Language;
 using Azure.Core;

@@ -1,5 +1,4 @@
 using Alerts.Core.Analysis;
-using Alerts.Core.Articles;
 using Alerts.Functions.Language;
 using Microsoft.Extensions.DependencyInjection;
 

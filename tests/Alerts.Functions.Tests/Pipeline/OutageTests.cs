@@ -1,5 +1,5 @@
 using Alerts.Core;
-using Alerts.Core.Articles;
+using Alerts.Core.Analysis;
 using Alerts.Core.Digests;
 using Alerts.Core.Feeds;
 using Alerts.Core.Watchlists;
