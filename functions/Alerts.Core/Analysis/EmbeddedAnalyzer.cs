@@ -36,12 +36,19 @@ public sealed class EmbeddedAnalyzer : ITextAnalyzer
         var sentences = new List<Sentence>();
         AddSentences(TextField.Title);
         AddSentences(TextField.Text);
+        var entities = withEntities ? Recognizer.Recognize(document, language, sentences) : null;
+        var names = entities is null || document.Mentions is not { Count: > 0 } ? null : new SentenceIndex(sentences)
+            .Naming(entities, entity => (entity.Field, entity.Range.Start))
+            .ToDictionary(naming => (naming.Sentence.Field, naming.Sentence.Range.Start), naming => naming.Mentions);
         return new TextAnalysis(document.Id, language, Name, sentences)
         {
             Tone = ToneEstimate.Mean(sentences.Select(sentence => sentence.Estimate)),
-            Entities = withEntities ? Recognizer.Recognize(document, language, sentences) : [],
-            Targets = TargetTones.Of(document, sentences, (sentence, mentions) => tones.ReadTarget(document[sentence.Field], sentence, mentions)),
+            Entities = entities ?? [],
+            Targets = TargetTones.Of(document, sentences, (sentence, mentions) => tones.ReadTarget(document[sentence.Field], sentence, mentions, NamesIn(sentence))),
         };
+
+        IReadOnlyList<RecognizedEntity>? NamesIn(Sentence sentence) =>
+            names is null ? null : names.GetValueOrDefault((sentence.Field, sentence.Range.Start)) ?? [];
 
         void AddSentences(TextField field)
         {

@@ -11,33 +11,43 @@ internal sealed class SpeakerReader
     private const int MostSkipped = 2;
     private const int LongestPhrase = 5;
 
-    private readonly FoldedWords _words = new();
+    private readonly SpeakerNames _names = new();
+    private readonly SpeakerPhrases _phrases;
     private string _field = "";
     private TextRange _sentence;
 
+    public SpeakerReader() => _phrases = new(_names);
+
+    /// <param name="recognized">The names of the sentence; null where nobody has looked for them.</param>
+    /// <param name="mentions">All of the target in the sentence: one of them may speak of another.</param>
     /// <returns>Null where the paper itself speaks.</returns>
-    public Voice? Read(string field, TextRange sentence, TextRange target)
+    public Voice? Read(
+        string field, TextRange sentence, TextRange target, IReadOnlyList<RecognizedEntity>? recognized = null, IReadOnlyList<TextRange>? mentions = null)
     {
         (_field, _sentence) = (field, sentence);
-        _words.Read(field, sentence, NameCursor.None, ToneWords.MostWords);
-        var (first, last) = PlaceOf(target);
+        _names.Read(field, sentence, recognized, mentions ?? [target]);
+        var (first, last) = _names.PlaceOf(target);
         if (first < 0)
             return null;
-        return BeforeColon(first) ?? BySource(first, last) ?? ByVerb(first, last) ?? (IsQuoted(target) ? new Voice(null) : null);
+        return BeforeColon(first, recognized is not null) ?? BySource(first, last) ?? ByVerb(first, last) ?? (IsQuoted(target) ? new Voice(null) : null);
     }
 
     /// <summary>"Gómez: «Torres miente»".</summary>
-    private Voice? BeforeColon(int first)
+    private Voice? BeforeColon(int first, bool areRecognized)
     {
         for (var i = 1; i < Math.Min(first + 1, LongestPhrase + 2); i++)
         {
-            var gap = Gap(i);
+            var gap = _names.Gap(i);
             if (!gap.Contains(':'))
                 continue;
             var isQuote = gap.ContainsAny(Quotes.Opening);
-            if (!IsCapital(0) || (!isQuote && !Enumerable.Range(0, i).All(word => IsCapital(word) || IsJoint(word))))
+            if (!_names.IsCapital(0) || (!isQuote && !Enumerable.Range(0, i).All(word => _names.IsCapital(word) || SpeakerGrammar.Joints.Contains(_names.Word(word)))))
                 return null;
-            return SpeechVerbs.Nameless.Contains(Word(i - 1)) ? new Voice(null) : SpeakerAt(0, i - 1);
+            if (SpeechVerbs.Nameless.Contains(_names.Word(i - 1)))
+                return new Voice(null);
+            if (_names.NameAt(i - 1) is { CanSpeak: true, IsPlace: false } name)
+                return new Voice(_names.Text(areRecognized ? name.First : 0, i - 1));
+            return isQuote ? new Voice(null) : null;
         }
 
         return null;
@@ -45,13 +55,12 @@ internal sealed class SpeakerReader
 
     private Voice? BySource(int first, int last)
     {
-        for (var i = 0; i < _words.Count; i++)
+        for (var i = 0; i < _names.Count; i++)
         {
-            for (var length = 1; length <= 4 && i + length < _words.Count; length++)
+            for (var length = 1; length <= 4 && i + length < _names.Count; length++)
             {
-                if (!SpeechVerbs.SourcePhrases.Contains(_words.Phrase(i, length).ToString()) || Overlaps(i, i + length - 1, first, last))
-                    continue;
-                if (After(i + length - 1, first, last) is { } voice)
+                if (SpeechVerbs.SourcePhrases.Contains(_names.Phrase(i, length)) && !Overlaps(i, i + length - 1, first, last)
+                    && After(i + length - 1, first, last) is { } voice)
                     return voice;
             }
         }
@@ -63,7 +72,7 @@ internal sealed class SpeakerReader
     private Voice? ByVerb(int first, int last)
     {
         var (best, nearest) = ((Voice?)null, int.MaxValue);
-        for (var i = 0; i < _words.Count; i++)
+        for (var i = 0; i < _names.Count; i++)
         {
             var distance = i > last ? i - last : first - i;
             if (distance <= 0 || distance >= nearest || !IsSpeechVerb(i))
@@ -76,122 +85,54 @@ internal sealed class SpeakerReader
     }
 
     /// <summary>Of the list, or whatever word follows a quotation and its comma: «…», clamó Gómez.</summary>
-    private bool IsSpeechVerb(int index) =>
-        SpeechVerbs.Saying.Contains(Word(index))
-        || (index > 0 && _words[index].Length > 3 && !IsCapital(index) && Gap(index) is var gap && gap.Contains(',') && gap.ContainsAny(Quotes.Closing));
+    private bool IsSpeechVerb(int index) => _names.NameAt(index) is null
+        && (SpeechVerbs.Saying.Contains(_names.Word(index))
+            || (index > 0 && _names.Word(index).Length > 3 && !_names.IsCapital(index) && _names.Gap(index) is var gap && gap.Contains(',') && gap.ContainsAny(Quotes.Closing)));
 
     private Voice? SubjectOf(int verb, int first, int last)
     {
         var isAfter = first > verb;
-        var isPassive = verb > 0 && Word(verb - 1) is "was" or "were" or "been" or "is" or "are" or "being" or "fue" or "es" or "sido";
-        if (isPassive)
+        if (IsPassive(verb))
             return isAfter ? null : ByWhom(verb, first, last);
-        if (Before(verb, first, last) is { } found)
+        var isInverted = EndsSpeech(_names.Gap(verb)) || (!isAfter && verb > 0 && SpeakerGrammar.Helpers.Contains(_names.Word(verb - 1)) && EndsSpeech(_names.Gap(verb - 1)));
+        if (isInverted && !isAfter && After(verb, first, last) is { } behind)
+            return behind;
+        if (_phrases.Before(verb) is { } found && !Overlaps(found.First, verb - 1, first, last))
         {
             // "The mayor is a liar, Díaz said"; "whom Díaz called": what was said may stand before the speaker.
-            var isTail = !isAfter && (found.First == 0 || HasSpeechBefore(found.First) || Word(found.First - 1) is "whom" or "who" or "que" or "quien");
+            var isTail = !isAfter && (found.First == 0 || HasSpeechBefore(found.First) || _names.Word(found.First - 1) is "whom" or "who" or "que" or "quien");
             if (isAfter || isTail)
                 return found.Voice;
         }
 
-        return !isAfter && EndsSpeech(Gap(verb)) || (!isAfter && verb > 0 && IsClitic(verb - 1) && EndsSpeech(Gap(verb - 1))) || (isAfter && verb > 0 && EndsSpeech(Gap(verb)))
-            ? After(verb, first, last)
-            : null;
+        return isInverted ? After(verb, first, last) : null;
+    }
+
+    private bool IsPassive(int verb)
+    {
+        var before = verb - 1;
+        while (before > 0 && _names.NameAt(before) is null && _names.Continues(before + 1) && SpeakerGrammar.IsHelper(_names.Word(before)))
+            before--;
+        return before >= 0 && _names.Word(before) is "was" or "were" or "been" or "is" or "are" or "being" or "fue" or "es" or "sido";
     }
 
     /// <summary>A comma or a closing quote stands before the speaker, whose post may come first: ", captain Ines Amaral".</summary>
     private bool HasSpeechBefore(int speaker) =>
-        Enumerable.Range(0, MostSkipped + 1).Any(back => speaker - back > 0 && EndsSpeech(Gap(speaker - back)));
+        Enumerable.Range(0, MostSkipped + 1).Any(back => speaker - back > 0 && EndsSpeech(_names.Gap(speaker - back)));
 
     private Voice? ByWhom(int verb, int first, int last)
     {
-        for (var i = verb + 1; i < Math.Min(_words.Count, verb + 4); i++)
+        for (var i = verb + 1; i < Math.Min(_names.Count, verb + 4); i++)
         {
-            if (Word(i) is "by" or "por")
+            if (_names.Word(i) is "by" or "por")
                 return After(i, first, last) ?? new Voice(null);
         }
 
         return null;
     }
 
-    private (Voice Voice, int First)? Before(int verb, int first, int last)
-    {
-        var end = verb - 1;
-        for (var skipped = 0; end >= 0 && skipped < MostSkipped && IsClitic(end); skipped++)
-            end--;
-        if (end < 0 || Gap(end + 1).ContainsAny(';', '.', ':'))
-            return null;
-        var start = end;
-        if (SpeechVerbs.Nameless.Contains(Word(end)))
-            return Overlaps(end, end, first, last) ? null : (new Voice(null), IsArticle(end - 1) ? end - 1 : end);
-        if (IsCapital(end))
-        {
-            while (start > 0 && Gap(start).Trim().IsEmpty && (IsCapital(start - 1) || (IsJoint(start - 1) && start > 1 && IsCapital(start - 2))))
-                start--;
-        }
-        else
-        {
-            while (start > 0 && end - start < LongestPhrase && !IsArticle(start) && Gap(start).Trim(" '’").IsEmpty)
-                start--;
-            if (start == end || !(IsArticle(start) || (start == 0 && IsCapital(0))))
-                return null;
-        }
-
-        return Overlaps(start, end, first, last) ? null : (VoiceAt(start, end), start);
-    }
-
-    private Voice? After(int word, int first, int last)
-    {
-        var start = word + 1;
-        while (start < _words.Count && start <= word + 1 && IsClitic(start))
-            start++;
-        if (start >= _words.Count || Gap(start).ContainsAny(';', '.', ':'))
-            return null;
-        var end = start;
-        while (end + 1 < _words.Count && end - start < LongestPhrase && Gap(end + 1).Trim().IsEmpty
-            && (IsCapital(end + 1) || (IsCapital(end) ? IsJoint(end + 1) && end + 2 < _words.Count && IsCapital(end + 2) : !SpeechVerbs.Saying.Contains(Word(end + 1)))))
-        {
-            if (SpeechVerbs.Nameless.Contains(Word(end)))
-                break;
-            end++;
-        }
-
-        if (SpeechVerbs.Nameless.Contains(Word(end)) || SpeechVerbs.Nameless.Contains(Word(start)))
-            return Overlaps(start, end, first, last) ? null : new Voice(null);
-
-        // "his former editor, Tom Allardyce": the name is worth more than the post.
-        if (!IsCapital(end) && end + 1 < _words.Count && Gap(end + 1).Contains(',') && IsCapital(end + 1))
-            return After(end, first, last);
-        var name = start;
-        while (name < end && !IsCapital(name))
-            name++;
-        if (IsCapital(name))
-            start = name;
-        else if (!IsArticle(start))
-            return null;
-        return Overlaps(start, end, first, last) ? null : VoiceAt(start, end);
-    }
-
-    private Voice VoiceAt(int start, int end) => Word(start) is "a" or "an" or "one" or "un" or "una" ? new Voice(null) : SpeakerAt(start, end);
-
-    private Voice SpeakerAt(int start, int end)
-    {
-        var (from, to) = (_words.RangeOf(start).Start, _words.RangeOf(end).End);
-        var speaker = _field[from..to];
-        return new Voice(speaker.EndsWith("'s", StringComparison.Ordinal) || speaker.EndsWith("’s", StringComparison.Ordinal) ? speaker[..^2] : speaker);
-    }
-
-    private (int First, int Last) PlaceOf(TextRange target)
-    {
-        var (first, last) = (-1, -1);
-        for (var i = 0; i < _words.Count; i++)
-        {
-            if (_words.RangeOf(i).Start < target.End && target.Start < _words.RangeOf(i).End)
-                (first, last) = (first < 0 ? i : first, i);
-        }
-
-        return (first, last);
-    }
+    private Voice? After(int word, int first, int last) =>
+        _phrases.After(word) is { } found && !Overlaps(word + 1, found.Last, first, last) ? found.Voice : null;
 
     private bool IsQuoted(TextRange target)
     {
@@ -204,22 +145,6 @@ internal sealed class SpeakerReader
 
         return straight || open > 0;
     }
-
-    private string Word(int index) => _words[index].ToString();
-
-    private bool IsCapital(int index) => char.IsUpper(_field[_words.RangeOf(index).Start]);
-
-    private bool IsJoint(int index) => Word(index) is "de" or "del" or "la" or "los" or "las" or "of" or "the" or "y" or "van" or "der" or "von" or "da" or "for" or "without";
-
-    private bool IsArticle(int index) =>
-        index >= 0 && Word(index) is "the" or "a" or "an" or "one" or "his" or "her" or "their" or "its" or "el" or "la" or "los" or "las" or "un" or "una" or "su" or "sus";
-
-    private bool IsClitic(int index) => Word(index) is
-        "again" or "also" or "later" or "has" or "have" or "had" or "publicly" or "repeatedly" or "then" or "once" or "even" or "still" or "now" or "openly"
-        or "se" or "le" or "les" or "lo" or "ha" or "han" or "habia" or "ya" or "tambien" or "asi" or "me" or "nos";
-
-    private ReadOnlySpan<char> Gap(int index) =>
-        _field.AsSpan((index == 0 ? _sentence.Start : _words.RangeOf(index - 1).End).._words.RangeOf(index).Start);
 
     private static bool EndsSpeech(ReadOnlySpan<char> gap) => gap.ContainsAny(Quotes.Ending);
 

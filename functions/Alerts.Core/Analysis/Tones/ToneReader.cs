@@ -26,7 +26,9 @@ internal sealed class ToneReader(string language, ToneModels models)
     }
 
     /// <param name="mentions">Where the sentence names the target; at least one.</param>
-    public TargetSentence ReadTarget(string field, Sentence sentence, IReadOnlyList<TextRange> mentions)
+    /// <param name="recognized">The names of the sentence; null where nobody has looked for them.</param>
+    public TargetSentence ReadTarget(
+        string field, Sentence sentence, IReadOnlyList<TextRange> mentions, IReadOnlyList<RecognizedEntity>? recognized = null)
     {
         var asked = mentions.Take(MostMentions).Select(mention => ReadMention(field, sentence.Range, mention, mentions)).ToArray();
         return new(
@@ -34,8 +36,14 @@ internal sealed class ToneReader(string language, ToneModels models)
             sentence.Range,
             ToneEstimate.Mean(asked.Select(estimates => estimates.Tone)),
             ToneEstimate.Mean(asked.Select(estimates => estimates.News)),
-            _speakers.Read(field, Near(field, sentence.Range, mentions[0]), mentions[0]));
+            VoiceOf(field, sentence.Range, mentions, recognized));
     }
+
+    /// <summary>The first who speaks of the target. That may be itself: then only another mention tells what it says of itself.</summary>
+    private Voice? VoiceOf(string field, TextRange sentence, IReadOnlyList<TextRange> mentions, IReadOnlyList<RecognizedEntity>? recognized) =>
+        mentions.Take(MostMentions)
+            .Select(mention => _speakers.Read(field, Near(field, sentence, mention), mention, recognized, mentions))
+            .FirstOrDefault(voice => voice is not null);
 
     private (ToneEstimate Tone, ToneEstimate News) ReadMention(string field, TextRange sentence, TextRange mention, IReadOnlyList<TextRange> mentions)
     {
