@@ -28,11 +28,12 @@ public sealed class EmbeddedAnalyzer : ITextAnalyzer
         return Task.FromResult<IReadOnlyList<TextAnalysis>>(analyses);
     }
 
+    /// <summary>In another language than those that it reads, no tone is claimed.</summary>
     /// <param name="withEntities">False where only tones are asked for: that takes a fraction of the time.</param>
     public TextAnalysis Analyze(TextDocument document, bool withEntities = true)
     {
         var language = LanguageGuess.Of(document.Language, document.Title, document.Text);
-        var tones = new ToneReader(language, ToneModels.Shipped);
+        var tones = LanguageGuess.IsRead(language) ? new ToneReader(language, ToneModels.Shipped) : null;
         var sentences = new List<Sentence>();
         AddSentences(TextField.Title);
         AddSentences(TextField.Text);
@@ -44,7 +45,9 @@ public sealed class EmbeddedAnalyzer : ITextAnalyzer
         {
             Tone = ToneEstimate.Mean(sentences.Select(sentence => sentence.Estimate)),
             Entities = entities ?? [],
-            Targets = TargetTones.Of(document, sentences, (sentence, mentions) => tones.ReadTarget(document[sentence.Field], sentence, mentions, NamesIn(sentence))),
+            Targets = TargetTones.Of(document, sentences, (sentence, mentions) =>
+                tones?.ReadTarget(document[sentence.Field], sentence, mentions, NamesIn(sentence))
+                ?? new TargetSentence(sentence.Field, sentence.Range, ToneEstimate.None, ToneEstimate.None, null)),
         };
 
         IReadOnlyList<RecognizedEntity>? NamesIn(Sentence sentence) =>
@@ -54,7 +57,7 @@ public sealed class EmbeddedAnalyzer : ITextAnalyzer
         {
             var names = NameCursor.Of(document, field);
             foreach (var range in SentenceSplitter.Split(document[field]))
-                sentences.Add(new Sentence(field, range, tones.ReadSentence(document[field], range, names)));
+                sentences.Add(new Sentence(field, range, tones?.ReadSentence(document[field], range, names) ?? ToneEstimate.None));
         }
     }
 }

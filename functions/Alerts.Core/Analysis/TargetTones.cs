@@ -11,10 +11,6 @@ public static class TargetTones
     /// <summary>Mentions of a target in one sentence.</summary>
     public const int MostMentions = 10;
 
-    /// <summary>The tone of its sentences for each target, for an analyser that knows no better.</summary>
-    public static IReadOnlyList<TargetTone> Of(TextDocument document, IReadOnlyList<Sentence> sentences) =>
-        Of(document, sentences, (sentence, _) => new TargetSentence(sentence.Field, sentence.Range, sentence.Estimate, sentence.Estimate, null));
-
     /// <param name="read">Given a sentence and the places in it that name the target.</param>
     public static IReadOnlyList<TargetTone> Of(
         TextDocument document, IReadOnlyList<Sentence> sentences, Func<Sentence, IReadOnlyList<TextRange>, TargetSentence> read)

@@ -18,8 +18,8 @@ public readonly record struct ToneEstimate(double Negative, double Neutral, doub
     /// <summary>Below that probability a tone is not claimed.</summary>
     public const double LeastConfidence = 0.45;
 
-    /// <summary>Nothing is known for either side.</summary>
-    public static ToneEstimate None { get; } = new(0, 1, 0);
+    /// <summary>Nothing is known: no tone is more probable than another, so that none is claimed.</summary>
+    public static ToneEstimate None { get; } = new(1.0 / 3, 1.0 / 3, 1.0 / 3);
 
     /// <summary>From −1 (surely negative) to 1 (surely positive).</summary>
     public double Score => Positive - Negative;

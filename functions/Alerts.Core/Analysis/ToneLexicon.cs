@@ -119,10 +119,7 @@ internal sealed class ToneLexicon
 
     private static ToneLexicon LoadEmbedded(string language)
     {
-        var name = $"{typeof(ToneLexicon).Namespace}.Lexicons.{language}.txt";
-        using var stream = typeof(ToneLexicon).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The assembly lacks the resource {name}.");
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(EmbeddedText.Open($"Lexicons.{language}.txt"));
         return Read(reader);
     }
 

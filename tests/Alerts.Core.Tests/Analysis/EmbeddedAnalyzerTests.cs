@@ -155,6 +155,36 @@ public sealed class EmbeddedAnalyzerTests
         Assert.All(expected, sentence => Assert.InRange(sentence.Score, -1, 1));
     }
 
+    [Theory]
+    [InlineData("fr", "Bukele est un criminel dangereux, selon les juges.")]
+    [InlineData("pt-BR", "Bukele é um criminoso perigoso.")]
+    [InlineData("de", "Bukele is a dangerous criminal.")]
+    [InlineData(null, "Bukele é um criminoso perigoso que não respeita os juízes e mente ao povo.")]
+    public async Task In_a_language_that_is_not_read_no_tone_is_claimed(string? tag, string text)
+    {
+        var analysis = Assert.Single(await AnalyzeAsync(new TextDocument("id", "", text, tag, [new("bukele", TextField.Text, new(0, 6))])));
+
+        Assert.Equal((tag ?? "pt")[..2], analysis.Language);
+        Assert.Equal(Tone.Unclear, analysis.Tone.Tone);
+        Assert.All(analysis.Sentences, sentence => Assert.Equal(Tone.Unclear, sentence.Tone));
+        var target = Assert.Single(analysis.Targets);
+        Assert.Equal((Tone.Unclear, Tone.Unclear, Tone.Unclear), (target.Tone.Tone, target.Own.Tone, target.News.Tone));
+    }
+
+    [Fact]
+    public async Task Of_an_empty_article_no_tone_is_claimed() =>
+        Assert.Equal(Tone.Unclear, Assert.Single(await AnalyzeAsync(new TextDocument("id", "", "", "en"))).Tone.Tone);
+
+    [Fact]
+    public async Task Where_only_others_speak_no_tone_is_called_the_papers_own()
+    {
+        const string Text = "Trump called Bukele a fantastic ally.";
+
+        var analysis = Assert.Single(await AnalyzeAsync(new TextDocument("id", "", Text, "en", [new("bukele", TextField.Text, new(13, 6))])));
+
+        Assert.Equal(Tone.Unclear, Assert.Single(analysis.Targets).Own.Tone);
+    }
+
     [Fact]
     public async Task A_cancelled_batch_is_not_read()
     {

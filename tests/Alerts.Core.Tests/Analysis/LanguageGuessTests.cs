@@ -33,13 +33,38 @@ public sealed class LanguageGuessTests
         Assert.Equal(language, LanguageGuess.Of(null, title, text));
 
     [Theory]
-    [InlineData("est")]
+    [InlineData("mul")]
+    [InlineData("x-default")]
     [InlineData("")]
     [InlineData("-")]
     [InlineData("und")]
-    public void A_tag_of_neither_language_leaves_it_to_the_text(string tag)
+    public void A_tag_of_no_language_leaves_it_to_the_text(string tag)
     {
         Assert.Equal("en", LanguageGuess.Of(tag, "The judge", "He is at home."));
         Assert.Equal("es", LanguageGuess.Of(tag, "El juez", "Está en su casa con la familia."));
+    }
+
+    [Theory]
+    [InlineData("fr", "fr")]
+    [InlineData("pt-BR", "pt")]
+    [InlineData("ZH_hans", "zh")]
+    [InlineData("est", "est")]
+    public void A_tag_of_another_language_is_kept(string tag, string language) =>
+        Assert.Equal(language, LanguageGuess.Of(tag, "The judge", "He is at home with his wife."));
+
+    [Theory]
+    [InlineData("pt", "Trump é um criminoso perigoso que não respeita os juízes e mente ao povo.")]
+    [InlineData("fr", "Le président est accusé d'avoir menti aux électeurs, selon les juges.")]
+    [InlineData("it", "Il presidente è stato accusato di mentire agli elettori della città.")]
+    [InlineData("de", "Der Präsident hat die Wähler belogen und wird von den Richtern angeklagt.")]
+    [InlineData("nl", "De president heeft de kiezers voorgelogen en wordt door het parlement bekritiseerd.")]
+    [InlineData("ca", "El president ha mentit als votants i els jutges l'acusen amb proves, segons les entitats.")]
+    [InlineData("und", "特朗普是一个危险的罪犯，他不尊重法官。")]
+    [InlineData("und", "Президент солгал избирателям, говорят судьи.")]
+    [InlineData("und", "Prezydent okłamał wyborców i teraz musi odpowiedzieć przed sądem za swoje czyny wobec obywateli kraju.")]
+    public void Another_language_is_taken_for_neither(string language, string text)
+    {
+        Assert.Equal(language, LanguageGuess.Of(null, "", text));
+        Assert.False(LanguageGuess.IsRead(language));
     }
 }

@@ -42,15 +42,78 @@ public sealed class ToneModelTests
     }
 
     [Theory]
-    [InlineData("en", 0.75)]
-    [InlineData("es", 0.75)]
-    public void The_shipped_model_tells_tone_and_news_of_the_labelled_sentences(string language, double floor)
+    [InlineData("en", 0.70, 0.70)]
+    [InlineData("es", 0.70, 0.70)]
+    public void Tone_and_news_are_told_in_sentences_that_were_never_learnt(string language, double leastTone, double leastNews)
     {
-        var own = OwnSentences.ReadAll(ToneFiles.Sentences).Where(target => target.Language == language).ToArray();
-        var read = own.Select(target => (Target: target, Read: Read(target))).ToArray();
+        var read = OwnSentences.ReadAll(ToneFiles.HeldOut)
+            .Where(target => target.Language == language)
+            .Select(target => (Target: target, Read: Read(target)))
+            .ToArray();
 
-        Assert.InRange(ToneScores.MacroF1([.. read.Select(one => (one.Target.Tone, Number(one.Read.Tone)))]), floor, 1);
-        Assert.InRange(ToneScores.MacroF1([.. read.Select(one => (one.Target.News!.Value, Number(one.Read.News)))]), floor, 1);
+        Assert.InRange(ToneScores.MacroF1([.. read.Select(one => (one.Target.Tone, Number(one.Read.Tone)))]), leastTone, 1);
+        Assert.InRange(ToneScores.MacroF1([.. read.Select(one => (one.Target.News!.Value, Number(one.Read.News)))]), leastNews, 1);
+    }
+
+    [Fact]
+    public void What_measures_is_not_learnt()
+    {
+        var learnt = ToneData.Read(ToneFiles.Sentences, nlp: null).Sentences.Select(sentence => sentence.Text).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        Assert.DoesNotContain(OwnSentences.ReadAll(ToneFiles.HeldOut), target => learnt.Contains(target.Text));
+    }
+
+    [Theory]
+    [InlineData("en", "A court ordered the return of [Abrego García], who was wrongly deported.", Tone.Positive)]
+    [InlineData("en", "[García] was wrongly deported to El Salvador.", Tone.Negative)]
+    [InlineData("en", "[Kilmar Abrego García] was beaten and tortured in prison, his wife told the court.", Tone.Negative)]
+    [InlineData("en", "[The baker] was wrongly imprisoned for a robbery he had nothing to do with.", Tone.Negative)]
+    [InlineData("en", "[Lena Hofmann] was attacked with a knife outside the station, police said.", Tone.Negative)]
+    [InlineData("es", "Un tribunal ordenó el regreso de [Abrego García], que fue deportado por error.", Tone.Positive)]
+    [InlineData("es", "[García] fue deportado injustamente a El Salvador.", Tone.Negative)]
+    [InlineData("es", "[Kilmar Abrego García] fue golpeado y torturado en prisión, dijo su esposa ante el tribunal.", Tone.Negative)]
+    [InlineData("es", "[El panadero] fue encarcelado por error por un robo en el que no tuvo nada que ver.", Tone.Negative)]
+    public void A_victim_has_bad_news_and_no_criticism(string language, string marked, Tone news)
+    {
+        var read = ReadMarked(marked, language);
+
+        Assert.Equal(Tone.Neutral, read.Tone.Best);
+        Assert.Equal(news, read.News.Best);
+    }
+
+    [Theory]
+    [InlineData("en", "{0} met [the mayor] on Friday.")]
+    [InlineData("en", "Budget row: {0} invites [the mayor] for talks.")]
+    [InlineData("en", "{0} Praises [the Mayor] After Long Talks on the Budget")]
+    [InlineData("en", "“{0} will come,” [the mayor] said.")]
+    [InlineData("es", "{0} recibió al [alcalde] el viernes.")]
+    [InlineData("es", "Presupuesto: {0} invita al [alcalde] a dialogar")]
+    [InlineData("es", "«{0} vendrá», dijo [el alcalde].")]
+    public void The_name_of_somebody_else_is_never_learnt(string language, string marked)
+    {
+        var estimates = new[] { "Trump", "Obama", "Biden", "Clinton", "Macri", "Bukele", "Mandela", "Xyzw" }
+            .Select(name => ReadMarked(marked.Replace("{0}", name, StringComparison.Ordinal), language) is var read ? (read.Tone, read.News) : default);
+
+        Assert.Single(estimates.Distinct());
+    }
+
+    [Fact]
+    public void A_target_behind_a_table_is_read()
+    {
+        var table = string.Concat(Enumerable.Range(0, 400).Select(i => $"{i % 10} "));
+
+        var tone = ReadMarked(table + "[the mayor] lied shamelessly to voters.", "en").Tone;
+
+        Assert.NotEqual(ToneEstimate.None, tone);
+        Assert.True(tone.Negative > tone.Positive, $"{tone}");
+    }
+
+    [Fact]
+    public void Of_nothing_no_tone_is_claimed()
+    {
+        Assert.Equal(Tone.Unclear, ToneEstimate.None.Tone);
+        Assert.Equal(Tone.Unclear, ToneEstimate.Mean([]).Tone);
+        Assert.Equal(1, ToneEstimate.None.Negative + ToneEstimate.None.Neutral + ToneEstimate.None.Positive, 9);
     }
 
     [Fact]
@@ -96,6 +159,13 @@ public sealed class ToneModelTests
         Assert.InRange(own.Length / clock.Elapsed.TotalSeconds, 500, double.MaxValue); // A busy machine, unoptimised code: far more elsewhere.
     }
 
+    private static TargetSentence ReadMarked(string marked, string language)
+    {
+        var open = marked.IndexOf('[', StringComparison.Ordinal);
+        var close = marked.IndexOf(']', StringComparison.Ordinal);
+        return ReadTarget(marked.Remove(close, 1).Remove(open, 1), new(open, close - open - 1), language);
+    }
+
     private static TargetSentence Read(LabelledTarget target) => ReadTarget(target.Text, target.Range, target.Language);
 
     private static TargetSentence ReadTarget(string text, TextRange target, string language = "en") =>
@@ -107,5 +177,8 @@ public sealed class ToneModelTests
 /// <summary>Files of the trainer, copied beside the tests.</summary>
 internal static class ToneFiles
 {
+    /// <summary>Read by tests alone.</summary>
+    public static string HeldOut => Path.Combine(Sentences, "held-out");
+
     public static string Sentences => Path.Combine(AppContext.BaseDirectory, "ToneSentences");
 }

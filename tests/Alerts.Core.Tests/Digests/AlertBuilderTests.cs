@@ -117,7 +117,8 @@ public sealed class AlertBuilderTests
             Text = text,
             FirstSeen = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero),
         };
-        var targets = TargetTones.Of(AlertBuilder.DocumentOf(article, mentions), analyzed.Sentences);
+        var targets = TargetTones.Of(
+            AlertBuilder.DocumentOf(article, mentions), analyzed.Sentences, (each, _) => new(each.Field, each.Range, each.Estimate, each.Estimate, null));
         Alert[] alerts = [.. AlertBuilder.Build(new([watchlist]), article, new(mentions, []), new("article", "en", "test", analyzed) { Targets = targets })];
         reads = analyzed.Reads;
         return alerts;

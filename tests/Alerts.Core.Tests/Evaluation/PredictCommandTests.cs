@@ -153,7 +153,7 @@ public sealed class PredictCommandTests : IDisposable
     private static TextAnalysis Analysis(TextDocument document) => new(document.Id, "en", "scripted", []);
 
     private static TextAnalysis Toned(TextDocument document, params Sentence[] sentences) =>
-        new(document.Id, "en", "scripted", sentences) { Targets = TargetTones.Of(document, sentences) };
+        new(document.Id, "en", "scripted", sentences) { Targets = TargetTones.Of(document, sentences, (each, _) => new(each.Field, each.Range, each.Estimate, each.Estimate, null)) };
 
     private async Task<int> RunAsync(string task, string questions, ITextAnalyzer? analyzer = null)
     {

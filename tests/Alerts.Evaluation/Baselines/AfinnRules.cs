@@ -18,7 +18,7 @@ internal sealed class AfinnRules(IReadOnlyDictionary<string, double> valences)
     {
         > 0 => new(0, 0, 1),
         < 0 => new(1, 0, 0),
-        _ => ToneEstimate.None,
+        _ => new(0, 1, 0),
     };
 
     private static IEnumerable<string> WordsOf(string text)

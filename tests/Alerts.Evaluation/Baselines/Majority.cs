@@ -11,7 +11,7 @@ internal static class Majority
     public static ToneEstimate EstimateOf(Tone tone) => tone switch
     {
         Tone.Negative => new(1, 0, 0),
-        Tone.Neutral => ToneEstimate.None,
+        Tone.Neutral => new(0, 1, 0),
         _ => new(0, 0, 1),
     };
 }

@@ -63,7 +63,7 @@ internal sealed class VaderRules(IReadOnlyDictionary<string, double> valences)
     {
         >= NeutralBand => new(0, 0, 1),
         <= -NeutralBand => new(1, 0, 0),
-        _ => ToneEstimate.None,
+        _ => new(0, 1, 0),
     };
 
     private double ValenceAt(int place, string[] words, string[] small, bool capitalsCount)

@@ -47,7 +47,7 @@ public sealed class MoodyAnalyzer : ITextAnalyzer
     {
         var isPraise = document.Text.Contains("wonderful", StringComparison.Ordinal);
         Sentence[] sentences = [new(TextField.Text, new(0, document.Text.Length), isPraise ? new(0, .2, .8) : new(.8, .2, 0))];
-        return new(document.Id, "en", Name, sentences) { Targets = TargetTones.Of(document, sentences) };
+        return new(document.Id, "en", Name, sentences) { Targets = TargetTones.Of(document, sentences, (each, _) => new(each.Field, each.Range, each.Estimate, each.Estimate, null)) };
     }
 
     private bool IsMeant(TextDocument document) => document.Title.Contains(Headline!, StringComparison.Ordinal);

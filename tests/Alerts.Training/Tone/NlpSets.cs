@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Alerts.Core.Articles;
 
 namespace Alerts.Training.Tone;
@@ -7,38 +8,9 @@ namespace Alerts.Training.Tone;
 /// <summary>Openly licensed sets that may shape the weights, and the development sets that only measure.</summary>
 internal static class NlpSets
 {
-    /// <summary>NewsMTSC: one sentence a line with its targets; polarity 2, 4, 6.</summary>
-    public static IEnumerable<LabelledTarget> NewsMtsc(string file)
-    {
-        foreach (var line in File.ReadLines(file))
-        {
-            using var json = JsonDocument.Parse(line);
-            var text = json.RootElement.GetProperty("sentence_normalized").GetString()!;
-            foreach (var target in json.RootElement.GetProperty("targets").EnumerateArray())
-            {
-                var start = target.GetProperty("from").GetInt32();
-                var range = new TextRange(start, target.GetProperty("to").GetInt32() - start);
-                var tone = (int)((target.GetProperty("polarity").GetDouble() - 2) / 2);
-                yield return new(text, "en", range, tone, null, null, Source.NewsMtsc);
-            }
-        }
-    }
-
-    /// <summary>Headlines with targets by name.</summary>
-    public static IEnumerable<LabelledTarget> SpanishHeadlines(string file)
-    {
-        using var json = JsonDocument.Parse(File.ReadAllText(file));
-        foreach (var headline in json.RootElement.EnumerateArray())
-        {
-            var text = headline.GetProperty("titulo").GetString()!;
-            foreach (var target in headline.GetProperty("targets").EnumerateArray())
-            {
-                var name = target.GetProperty("nombre").GetString()!;
-                if (text.IndexOf(name, StringComparison.Ordinal) is var start and >= 0)
-                    yield return new(text, "es", new TextRange(start, name.Length), Array.IndexOf(["NEG", "NEU", "POS"], target.GetProperty("etiqueta").GetString()), null, null, Source.NewsMtsc);
-            }
-        }
-    }
+    /// <summary>NewsMTSC (Hamborg and Donnay 2021): one sentence of political news a line with its targets.</summary>
+    /// <exception cref="InvalidDataException">A line is something else; the message names file and line.</exception>
+    public static IEnumerable<LabelledTarget> NewsMtsc(string file) => File.ReadLines(file).SelectMany((line, index) => TargetsOf(line, file, index + 1));
 
     /// <summary>VADER's ground truth: id, mean human valence, text.</summary>
     public static IEnumerable<LabelledSentence> Valences(string file, Source source) =>
@@ -46,4 +18,39 @@ internal static class NlpSets
             .Select(line => line.Split('\t', 3))
             .Where(fields => fields.Length == 3)
             .Select(fields => new LabelledSentence(fields[2].Trim(), "en", double.Parse(fields[1], CultureInfo.InvariantCulture), source));
+
+    private static LabelledTarget[] TargetsOf(string line, string file, int number)
+    {
+        try
+        {
+            var sentence = JsonSerializer.Deserialize<NewsLine>(line) ?? throw new JsonException("The line says null.");
+            return [.. sentence.Targets.Select(target => ToTarget(sentence.Text, target))];
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        {
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}, line {number}: {fault.Message}"), fault);
+        }
+    }
+
+    private static LabelledTarget ToTarget(string text, NewsMention target)
+    {
+        var (start, end) = (PlaceOf(text, target.From), PlaceOf(text, target.To));
+        return new(text, "en", new TextRange(start, end - start), ToneOf(target.Polarity), null, null, Source.NewsMtsc);
+    }
+
+    /// <summary>The set counts whole characters, .NET counts UTF-16 units.</summary>
+    private static int PlaceOf(string text, int characters) => text.EnumerateRunes().Take(characters).Sum(rune => rune.Utf16SequenceLength);
+
+    private static int ToneOf(double polarity) => polarity switch
+    {
+        2 => 0,
+        4 => 1,
+        6 => 2,
+        _ => throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The polarity {polarity} is none of 2, 4 and 6.")),
+    };
+
+    private sealed record NewsLine([property: JsonPropertyName("sentence_normalized")] string Text, [property: JsonPropertyName("targets")] IReadOnlyList<NewsMention> Targets);
+
+    private sealed record NewsMention(
+        [property: JsonPropertyName("from")] int From, [property: JsonPropertyName("to")] int To, [property: JsonPropertyName("polarity")] double Polarity);
 }

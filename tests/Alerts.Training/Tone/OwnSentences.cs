@@ -26,16 +26,16 @@ internal static class OwnSentences
         var targets = new List<(TextRange Range, string Labels)>();
         for (var at = 0; at < line.Length;)
         {
-            var bar = line.IndexOf('|', at);
-            var open = line[at] == '[' ? at : line.IndexOf('[', at);
-            if (open < 0 || bar < 0)
+            var open = line.IndexOf('[', at);
+            if (open < 0)
             {
                 text.Append(line, at, line.Length - at);
                 break;
             }
 
-            var close = line.IndexOf(']', bar);
-            if (bar < open || close < 0)
+            var bar = line.IndexOf('|', open);
+            var close = line.IndexOf(']', open);
+            if (bar < 0 || close < bar)
                 throw Unreadable();
             text.Append(line, at, open - at);
             targets.Add((new TextRange(text.Length, bar - open - 1), line[(bar + 1)..close]));

@@ -5,6 +5,7 @@ namespace Alerts.Training.Tone;
 internal static class ToneCommand
 {
     private const string OwnFolder = "tests/Alerts.Training/ToneSentences";
+    private const string HeldOutFolder = OwnFolder + "/held-out";
     private const string ModelFile = "functions/Alerts.Core/Analysis/Models/tone.bin";
 
     public static Command Create()
@@ -25,6 +26,7 @@ internal static class ToneCommand
         var (models, held) = new ToneTrainer(ToneData.Read(Path.Combine(repository, OwnFolder), nlp), new ToneSettings()).Train();
         ToneReport.Write(output, models, held);
         ToneReport.WriteSpeakers(output, OwnSentences.ReadAll(Path.Combine(repository, OwnFolder)));
+        ToneReport.WriteHeldOut(output, models, OwnSentences.ReadAll(Path.Combine(repository, HeldOutFolder)));
         if (nlp is not null)
             ToneReport.WriteDevelopment(output, models, nlp);
 

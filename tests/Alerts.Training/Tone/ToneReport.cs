@@ -24,10 +24,14 @@ internal static class ToneReport
     }
 
     /// <summary>What the product itself says about sets that have shaped nothing.</summary>
-    public static void WriteDevelopment(TextWriter output, ToneModels models, string nlp)
+    public static void WriteDevelopment(TextWriter output, ToneModels models, string nlp) =>
+        WriteProduct(output, models, "development, political news, en", NlpSets.NewsMtsc(Path.Combine(nlp, "dev", "newsmtsc_rw_dev.jsonl")));
+
+    /// <summary>What the product says about own sentences that the trainer does not read.</summary>
+    public static void WriteHeldOut(TextWriter output, ToneModels models, IEnumerable<LabelledTarget> heldOut)
     {
-        WriteDevelopment(output, models, "political news, en", NlpSets.NewsMtsc(Path.Combine(nlp, "dev", "newsmtsc_rw_dev.jsonl")));
-        WriteDevelopment(output, models, "political headlines, es", NlpSets.SpanishHeadlines(Path.Combine(nlp, "dev", "es_political_headlines_dev.json")));
+        foreach (var set in heldOut.GroupBy(target => target.Language))
+            WriteProduct(output, models, $"own sentences never learnt, {set.Key}", set);
     }
 
     /// <summary>How well the rules find speakers: nothing was learnt from the labels.</summary>
@@ -37,8 +41,8 @@ internal static class ToneReport
         Line(output, $"speakers: precision {100 * score.Precision:F1}, recall {100 * score.Recall:F1}; of the found ones with a name, {100 * score.RightName:F1} % are the right one");
     }
 
-    private static void WriteDevelopment(TextWriter output, ToneModels models, string name, IEnumerable<LabelledTarget> targets) =>
-        Line(output, $"development, {name}: {Figures([.. targets.Select(target => (target.Tone, Guess(models, target)))])}");
+    private static void WriteProduct(TextWriter output, ToneModels models, string name, IEnumerable<LabelledTarget> targets) =>
+        Line(output, $"{name}: {Figures([.. targets.Select(target => (target.Tone, Guess(models, target)))])}");
 
     private static int Guess(ToneModels models, LabelledTarget target)
     {

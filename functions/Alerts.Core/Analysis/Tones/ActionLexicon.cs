@@ -86,10 +86,7 @@ internal sealed class ActionLexicon
 
     private static ActionLexicon LoadEmbedded(string language)
     {
-        var name = $"{typeof(ToneLexicon).Namespace}.Lexicons.actions-{language}.txt";
-        using var stream = typeof(ActionLexicon).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The assembly lacks the resource {name}.");
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(EmbeddedText.Open($"Lexicons.actions-{language}.txt"));
         return Read(reader);
     }
 }

@@ -5,11 +5,12 @@ namespace Alerts.Core.Analysis.Tones;
 /// <param name="Scale">What a valence means.</param>
 /// <param name="Tones">Negative, neutral, positive towards a target.</param>
 /// <param name="News">Bad, none, good for a target.</param>
-internal sealed record ToneModels(LinearModel Sentences, ValenceScale Scale, LinearModel Tones, LinearModel News)
+/// <param name="SmallWords">What is no name where it has a capital.</param>
+internal sealed record ToneModels(LinearModel Sentences, ValenceScale Scale, LinearModel Tones, LinearModel News, SmallWords SmallWords)
 {
     private const int Classes = 3;
 
-    private static readonly Lazy<ToneModels> Embedded = new(LoadEmbedded);
+    private static readonly Lazy<ToneModels> Embedded = new(() => Read(EmbeddedText.Open("Models.tone.bin")));
 
     /// <exception cref="InvalidOperationException">The assembly lacks the models.</exception>
     /// <exception cref="InvalidDataException">They are broken.</exception>
@@ -24,7 +25,8 @@ internal sealed record ToneModels(LinearModel Sentences, ValenceScale Scale, Lin
                 LinearModel.Read(reader, 1),
                 ValenceScale.Read(reader),
                 LinearModel.Read(reader, Classes),
-                LinearModel.Read(reader, Classes));
+                LinearModel.Read(reader, Classes),
+                SmallWords.Read(reader));
         }
         catch (EndOfStreamException fault)
         {
@@ -39,6 +41,7 @@ internal sealed record ToneModels(LinearModel Sentences, ValenceScale Scale, Lin
         Scale.Write(writer);
         Tones.Write(writer);
         News.Write(writer);
+        SmallWords.Write(writer);
     }
 
     /// <summary>
@@ -48,14 +51,6 @@ internal sealed record ToneModels(LinearModel Sentences, ValenceScale Scale, Lin
     {
         var (list, model) = (ToneScale.EstimateOf(listed), Scale.EstimateOf(valence));
         return new((list.Negative + model.Negative) / 2, (list.Neutral + model.Neutral) / 2, (list.Positive + model.Positive) / 2);
-    }
-
-    private static ToneModels LoadEmbedded()
-    {
-        const string Name = "Alerts.Core.Analysis.Models.tone.bin";
-        var stream = typeof(ToneModels).Assembly.GetManifestResourceStream(Name)
-            ?? throw new InvalidOperationException($"The assembly lacks the resource {Name}.");
-        return Read(stream);
     }
 }
 

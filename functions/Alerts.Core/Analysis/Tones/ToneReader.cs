@@ -10,7 +10,10 @@ internal sealed class ToneReader(string language, ToneModels models)
 
     private const int MostMentions = 3;
 
-    private readonly ToneWords _words = new(language);
+    /// <summary>Of those on each side of a mention, so that it is among the words that are read.</summary>
+    private const int MostWordsBeside = (ToneWords.MostWords / 2) - 1;
+
+    private readonly ToneWords _words = new(language, models.SmallWords);
     private readonly SpeakerReader _speakers = new();
     private readonly FeatureList _features = new();
     private readonly TargetFeatures _targetFeatures = new(models.Sentences);
@@ -69,11 +72,23 @@ internal sealed class ToneReader(string language, ToneModels models)
     /// <summary>The part of a sentence round a mention, whole words.</summary>
     private static TextRange Near(string field, TextRange sentence, TextRange mention)
     {
-        var (start, end) = (Math.Max(sentence.Start, mention.Start - Reach), Math.Min(sentence.End, mention.End + Reach));
+        var (start, end) = (FirstNear(field, sentence, mention), Math.Min(sentence.End, mention.End + Reach));
         while (start > sentence.Start && start < mention.Start && char.IsLetterOrDigit(field[start - 1]))
             start++;
         while (end < sentence.End && end > mention.End && char.IsLetterOrDigit(field[end]))
             end--;
         return new TextRange(start, end - start);
+    }
+
+    private static int FirstNear(string field, TextRange sentence, TextRange mention)
+    {
+        var (start, first, words) = (mention.Start, Math.Max(sentence.Start, mention.Start - Reach), 0);
+        while (start > first && words < MostWordsBeside)
+        {
+            start--;
+            words += char.IsLetterOrDigit(field[start]) && (start == first || !char.IsLetterOrDigit(field[start - 1])) ? 1 : 0;
+        }
+
+        return start;
     }
 }

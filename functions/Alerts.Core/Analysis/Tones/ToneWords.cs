@@ -8,7 +8,8 @@ namespace Alerts.Core.Analysis.Tones;
 /// A sentence as the tone models read it: names are not told apart, so that no model learns that somebody is bad. Holds buffers: one
 /// a document, not shared between threads.
 /// </summary>
-internal sealed class ToneWords(string language)
+/// <param name="small">Where every word may have a capital, any other word is taken for a name.</param>
+internal sealed class ToneWords(string language, SmallWords small)
 {
     /// <summary>More of one sentence is not read: an article without full stops costs no more than its length.</summary>
     public const int MostWords = 160;
@@ -27,7 +28,7 @@ internal sealed class ToneWords(string language)
     private readonly ActionLexicon _actions = ActionLexicon.For(language);
     private readonly List<ToneWord> _words = new(MostWords);
 
-    public uint Language { get; } = language == LanguageGuess.Spanish ? 2u : 1u;
+    public uint Language { get; } = NumberOf(language);
 
     public ReadOnlySpan<ToneWord> Words => CollectionsMarshal.AsSpan(_words);
 
@@ -44,7 +45,7 @@ internal sealed class ToneWords(string language)
     {
         _folded.Read(field, sentence, targets, MostWords);
         _words.Clear();
-        IsTitleCase = LooksLikeTitle(field);
+        IsTitleCase = LooksLikeTitle(_folded, field);
         IsQuestion = false;
         var state = new Reading();
         for (var i = 0; i < _folded.Count; i++)
@@ -76,7 +77,8 @@ internal sealed class ToneWords(string language)
     {
         var folded = _folded[i];
         var isTarget = folded.IsEmpty;
-        var isName = !isTarget && !IsTitleCase && i > 0 && mark is not ('"' or ':' or '.') && LooksLikeName(field.AsSpan(range.Start, range.Length));
+        var action = isTarget ? WordAction.None : _actions[_folded, i];
+        var isName = !isTarget && IsName(field.AsSpan(range.Start, range.Length), i, mark, action);
         if (isName && _words.Count > 0 && _words[^1].IsName && mark == ' ')
         {
             _words[^1] = _words[^1] with { LastFolded = i };
@@ -93,9 +95,9 @@ internal sealed class ToneWords(string language)
             InQuotes = state.InQuotes,
             Clause = state.Clause,
             Mark = mark,
-            Hash = isTarget ? TargetHash : isName ? NameHash : WordHash.Mix(WordHash.Of(folded), Language),
-            Stem = isTarget ? TargetHash : isName ? NameHash : WordHash.Mix(WordHash.Of(folded[..Math.Min(folded.Length, StemLength)]), Language + 2),
-            Action = isTarget || isName ? WordAction.None : _actions[_folded, i],
+            Hash = isTarget ? TargetHash : isName ? NameHash : HashOf(folded, Language),
+            Stem = isTarget ? TargetHash : isName ? NameHash : StemOf(folded, Language),
+            Action = isName ? WordAction.None : action,
             IsFunction = !isTarget && !isName && folded.Length <= 3,
         });
     }
@@ -152,7 +154,6 @@ internal sealed class ToneWords(string language)
             if (at < words.Length && !words[at].IsName && !words[at].IsTarget)
             {
                 words[at].Polarity = (float)weight;
-                words[at].IsNegator = match.Role == WordRole.Negator;
                 words[at].IsNegated = clause.IsNegated(i);
                 words[at].IsClauseBreak = match.Role == WordRole.ClauseBreak;
             }
@@ -166,22 +167,37 @@ internal sealed class ToneWords(string language)
         ListedTone = sum / Math.Sqrt((sum * sum) + Bend);
     }
 
-    /// <summary>A longer word all in capitals is loud, not a name.</summary>
-    private static bool LooksLikeName(ReadOnlySpan<char> word) =>
-        char.IsUpper(word[0]) && word is not "I" && (word.Length <= LongestAcronym || char.IsLower(word[^1]) || char.IsLower(word[1]));
+    public static uint HashOf(ReadOnlySpan<char> folded, uint language) => WordHash.Mix(WordHash.Of(folded), language);
 
-    private bool LooksLikeTitle(string field)
+    public static uint StemOf(ReadOnlySpan<char> folded, uint language) =>
+        WordHash.Mix(WordHash.Of(folded[..Math.Min(folded.Length, StemLength)]), language + 2);
+
+    private bool IsName(ReadOnlySpan<char> word, int i, char mark, WordAction action)
+    {
+        if (!char.IsUpper(word[0]) || word is "I")
+            return false;
+        if (i > 0 && !IsTitleCase && mark is not ('"' or ':' or '.') && !IsLoud(word))
+            return true;
+        return action == WordAction.None && !small.Contains(_folded[i], Language) && _tones.Match(_folded, i).Role == WordRole.None;
+    }
+
+    /// <summary>A longer word all in capitals.</summary>
+    private static bool IsLoud(ReadOnlySpan<char> word) => word.Length > LongestAcronym && !char.IsLower(word[^1]) && !char.IsLower(word[1]);
+
+    public static uint NumberOf(string language) => language == LanguageGuess.Spanish ? 2u : 1u;
+
+    public static bool LooksLikeTitle(FoldedWords words, string field)
     {
         var (longer, capital) = (0, 0);
-        for (var i = 0; i < _folded.Count; i++)
+        for (var i = 0; i < words.Count; i++)
         {
-            if (_folded[i].Length < 4)
+            if (words[i].Length < 4)
                 continue;
             longer++;
-            capital += char.IsUpper(field[_folded.RangeOf(i).Start]) ? 1 : 0;
+            capital += char.IsUpper(field[words.RangeOf(i).Start]) ? 1 : 0;
         }
 
-        return longer >= 3 ? capital * 10 >= longer * 7 : longer == 2 && capital == 2 && char.IsUpper(field[_folded.RangeOf(0).End - 1]);
+        return longer >= 3 ? capital * 10 >= longer * 7 : longer == 2 && capital == 2 && char.IsUpper(field[words.RangeOf(0).End - 1]);
     }
 
     private struct Reading
@@ -207,7 +223,6 @@ internal record struct ToneWord
     public bool IsTarget;
     public bool IsName;
     public bool InQuotes;
-    public bool IsNegator;
     public bool IsNegated;
     public bool IsClauseBreak;
     public bool IsFunction;
