@@ -1,3 +1,4 @@
+using System.Buffers;
 using Alerts.Core.Articles;
 using Alerts.Core.Watchlists;
 
@@ -6,6 +7,8 @@ namespace Alerts.Core.Analysis.Tones;
 /// <summary>The words of a sentence, and which of them are the name of somebody. Holds buffers that the next sentence uses again.</summary>
 internal sealed class SpeakerNames
 {
+    private static readonly SearchValues<char> Joints = SearchValues.Create(" \u00A0.'’-\n");
+
     private readonly FoldedWords _folded = new();
     private readonly List<string> _words = [];
     private readonly List<SpeakerName> _names = [];
@@ -46,7 +49,7 @@ internal sealed class SpeakerNames
         _field.AsSpan((index == 0 ? _sentence.Start : _folded.RangeOf(index - 1).End).._folded.RangeOf(index).Start);
 
     /// <summary>Nothing but blanks, hyphens and the dots of abbreviations stands before the word.</summary>
-    public bool Continues(int index) => index > 0 && Gap(index).IndexOfAnyExcept(" \u00A0.'’-\n") < 0;
+    public bool Continues(int index) => index > 0 && Gap(index).IndexOfAnyExcept(Joints) < 0;
 
     /// <summary>Null where the word belongs to no name.</summary>
     public SpeakerName? NameAt(int index)

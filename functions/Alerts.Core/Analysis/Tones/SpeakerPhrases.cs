@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Alerts.Core.Analysis.Tones;
 
 /// <summary>
@@ -8,6 +10,8 @@ internal sealed class SpeakerPhrases(SpeakerNames names)
 {
     private const int MostNouns = 5;
     private const int MostSteps = 6;
+
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(";:\"”»“«");
 
     /// <summary>"Bukele", "the mayor" or "El presidente de Estados Unidos" before "said".</summary>
     public Subject? Before(int verb)
@@ -210,7 +214,7 @@ internal sealed class SpeakerPhrases(SpeakerNames names)
     private bool IsNounAt(int index) => index < names.Count && SpeakerGrammar.IsNoun(names.Word(index)) && !IsNumber(names.Word(index));
 
     /// <summary>Another clause, or somebody's speech, ends before the word.</summary>
-    private bool IsBroken(int index) => names.Gap(index).IndexOfAny(";:\"”»“«") >= 0;
+    private bool IsBroken(int index) => names.Gap(index).IndexOfAny(Breaks) >= 0;
 
     private static bool IsNumber(string word) => word.Length > 0 && char.IsDigit(word[0]);
 }
