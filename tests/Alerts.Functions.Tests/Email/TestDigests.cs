@@ -80,7 +80,8 @@ internal static class TestDigests
             _ => null,
         };
         return Alert("CECOT", $"Another day at CECOT, {article}", "The Beacon Ledger", "Lawyers visited CECOT on Friday.", "CECOT",
-            details?.Estimate.Tone ?? Tone.NotAnalyzed, new MatchReason("CECOT", MentionKind.Name, 1, null)) with { ToneDetails = details };
+            details?.Estimate.Tone ?? Tone.NotAnalyzed, new MatchReason("CECOT", MentionKind.Name, 1, null)) with
+        { ToneDetails = details };
     }
 
     public static Alert Alert(string entity, string title, string source, string sentence, string marked, Tone tone, params MatchReason[] reasons)

@@ -16,7 +16,9 @@ public sealed class LanguageBench : IDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["Analysis:Analyzer"] = "azure", ["Language:Endpoint"] = https ? Server.Url.Replace("http:", "https:", StringComparison.Ordinal) : Server.Url, ["Language:Key"] = "0123456789abcdef",
+                ["Analysis:Analyzer"] = "azure",
+                ["Language:Endpoint"] = https ? Server.Url.Replace("http:", "https:", StringComparison.Ordinal) : Server.Url,
+                ["Language:Key"] = "0123456789abcdef",
             })
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
             .Build();

@@ -25,7 +25,10 @@ public sealed partial class LanguageServer : IDisposable
 
     private static readonly Dictionary<string, int> MostDocuments = new()
     {
-        ["LanguageDetection"] = 1_000, ["EntityRecognition"] = 5, ["EntityLinking"] = 5, ["SentimentAnalysis"] = 10,
+        ["LanguageDetection"] = 1_000,
+        ["EntityRecognition"] = 5,
+        ["EntityLinking"] = 5,
+        ["SentimentAnalysis"] = 10,
     };
 
     private readonly WireMockServer _server = WireMockServer.Start();
@@ -48,7 +51,10 @@ public sealed partial class LanguageServer : IDisposable
     /// <summary>Name, category and finer class of what it recognises.</summary>
     public Dictionary<string, (string Category, string Finer)> Names { get; } = new()
     {
-        ["Nayib Bukele"] = ("Person", "Person"), ["Bukele"] = ("Person", "Person"), ["CECOT"] = ("Location", "Structural"), ["Kristi Noem"] = ("Person", "Person"),
+        ["Nayib Bukele"] = ("Person", "Person"),
+        ["Bukele"] = ("Person", "Person"),
+        ["CECOT"] = ("Location", "Structural"),
+        ["Kristi Noem"] = ("Person", "Person"),
     };
 
     /// <summary>Surface and full name of what it links.</summary>
@@ -115,7 +121,9 @@ public sealed partial class LanguageServer : IDisposable
         ["warnings"] = new JsonArray(),
         ["detectedLanguage"] = new JsonObject
         {
-            ["name"] = "Some", ["iso6391Name"] = document.Text.Contains(" el ", StringComparison.Ordinal) ? "es" : "en", ["confidenceScore"] = 0.99,
+            ["name"] = "Some",
+            ["iso6391Name"] = document.Text.Contains(" el ", StringComparison.Ordinal) ? "es" : "en",
+            ["confidenceScore"] = 0.99,
         },
     };
 
@@ -161,7 +169,9 @@ public sealed partial class LanguageServer : IDisposable
         var names = assessments.Length == 0 ? [] : Names.Keys.SelectMany(name => Places(sentence.Value, name).Select(at => (At: at, Name: name))).ToArray();
         return new()
         {
-            ["text"] = sentence.Value, ["offset"] = sentence.Index, ["length"] = sentence.Length,
+            ["text"] = sentence.Value,
+            ["offset"] = sentence.Index,
+            ["length"] = sentence.Length,
             ["sentiment"] = praise.Length > 0 ? "positive" : blame.Length > 0 ? "negative" : "neutral",
             ["confidenceScores"] = praise.Length > 0 ? Scores(0.9, 0.07, 0.03) : blame.Length > 0 ? Scores(0.02, 0.1, 0.88) : Scores(0.05, 0.9, 0.05),
             ["targets"] = new JsonArray([.. names.Select(name => (JsonNode)new JsonObject

@@ -56,7 +56,7 @@ internal static class OwnSentences
             return new(sentence, language, range, Number(tone, "neg", "neu", "pos"), Number(news, "bad", "none", "good"), speaker, Source.Own);
         }
 
-        int Number(string word, params string[] words) => 
+        int Number(string word, params string[] words) =>
             Array.IndexOf(words, word) is var number and >= 0 ? number : throw Unreadable();
 
         FormatException Unreadable() => new($"\"{line}\" is no labelled sentence.");
