@@ -25,7 +25,7 @@ public sealed class LanguageGateTests : IDisposable
         Assert.False(analysis.IsCompleted);
         _bench.Clock.Advance(0.1 * Second);
 
-        Assert.Single(await analysis);
+        Assert.Single(await _bench.LetTimePassAsync(analysis, Second));
     }
 
     [Fact]
@@ -53,14 +53,11 @@ public sealed class LanguageGateTests : IDisposable
     [Fact]
     public async Task Waits_that_add_up_end_with_the_time_of_the_batch()
     {
-        _bench.Server.Always = _ => LanguageServer.Status(429, ("Retry-After", "20"));
+        using var bench = new LanguageBench(settings: [("Language:LinksEntities", "false"), ("Language:TimeLimit", "00:00:45"), ("Language:RequestTimeout", "00:00:30")]);
+        bench.Server.Always = _ => LanguageServer.Status(429, ("Retry-After", "20"));
 
-        var analysis = AnalyzeAsync("a");
-        await _bench.Clock.PassAsync(20 * Second);
-        await _bench.Clock.PassAsync(20 * Second);
-
-        Assert.Empty(await analysis);
-        Assert.InRange(_bench.Server.Requests.Count, 3, 6);
+        Assert.Empty(await bench.LetTimePassAsync(bench.AnalyzeAsync(new TextDocument("a", "Title", "Text.", "en")), 20 * Second));
+        Assert.InRange(bench.Server.Requests.Count, 3, 6);
     }
 
     [Fact]

@@ -6,12 +6,12 @@ namespace Alerts.Functions.Tests.Language;
 /// <summary>A clock that stands still, and tells when somebody begins to wait.</summary>
 public sealed class WaitingClock() : FakeTimeProvider(new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero))
 {
-    private readonly Channel<TimeSpan> _waits = Channel.CreateUnbounded<TimeSpan>();
+    private readonly Channel<(TimeSpan Time, DateTimeOffset Until)> _waits = Channel.CreateUnbounded<(TimeSpan, DateTimeOffset)>();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        _waits.Writer.TryWrite(dueTime);
+        _waits.Writer.TryWrite((dueTime, dueTime > TimeSpan.Zero ? GetUtcNow() + dueTime : GetUtcNow()));
         return timer;
     }
 
@@ -23,7 +23,7 @@ public sealed class WaitingClock() : FakeTimeProvider(new(2026, 3, 14, 12, 0, 0,
         try
         {
             do
-                seen.Add(await _waits.Reader.ReadAsync(patience.Token));
+                seen.Add((await _waits.Reader.ReadAsync(patience.Token)).Time);
             while (seen[^1] != time);
         }
         catch (OperationCanceledException)
@@ -44,10 +44,11 @@ public sealed class WaitingClock() : FakeTimeProvider(new(2026, 3, 14, 12, 0, 0,
     {
         try
         {
-            await foreach (var wait in _waits.Reader.ReadAllAsync(until))
+            await foreach (var (time, end) in _waits.Reader.ReadAllAsync(until))
             {
-                if (wait > TimeSpan.Zero && wait <= longest)
-                    Advance(wait);
+                // Several may wait for the same moment.
+                if (time <= longest && end > GetUtcNow())
+                    Advance(end - GetUtcNow());
             }
         }
         catch (OperationCanceledException) when (until.IsCancellationRequested)
